@@ -1,0 +1,19 @@
+package io.portolan.contracts;
+
+/** The names of the topics, all read with {@code isolation.level=read_committed}. */
+public final class Topics {
+    /** Every event of every family; key = organisation. */
+    public static final String EVENTS = "portolan.events";
+
+    /** The access family; key = subject. */
+    public static final String ACCESS = "portolan.access";
+
+    private Topics() {}
+
+    /** The topic of an event's family, for anybody's consumers. */
+    public static String family(Event event) {
+        return switch (event) {
+            case AccessEvent _ -> ACCESS;
+        };
+    }
+}
