@@ -1,0 +1,27 @@
+package io.portolan.contracts.resources;
+
+import io.portolan.contracts.Organisation;
+import java.time.Instant;
+
+/** An organisation as the API answers it. */
+public record OrganisationResource(
+        String id,
+        String title,
+        Instant createdAt,
+        Instant updatedAt,
+        String createdBy,
+        String updatedBy,
+        long version) {
+
+    /** @param version the sequence of the organisation's newest event */
+    public static OrganisationResource of(Organisation organisation, long version) {
+        return new OrganisationResource(
+                organisation.id(),
+                organisation.title(),
+                organisation.createdAt(),
+                organisation.updatedAt(),
+                organisation.createdBy(),
+                organisation.updatedBy(),
+                version);
+    }
+}
