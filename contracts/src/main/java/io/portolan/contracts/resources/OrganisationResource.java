@@ -13,7 +13,7 @@ public record OrganisationResource(
         String updatedBy,
         long version) {
 
-    /** @param version the sequence of the organisation's newest event */
+    /** The resource of a state whose newest event has the sequence {@code version}. */
     public static OrganisationResource of(Organisation organisation, long version) {
         return new OrganisationResource(
                 organisation.id(),

@@ -20,7 +20,7 @@ public record UserResource(
         String updatedBy,
         long version) {
 
-    /** @param version the sequence of the user's newest event */
+    /** The resource of a state whose newest event has the sequence {@code version}. */
     public static UserResource of(User user, long version) {
         return new UserResource(
                 user.id(),

@@ -11,7 +11,7 @@ public final class Pepper {
     private static final String ALGORITHM = "HmacSHA256";
     private final SecretKeySpec key;
 
-    /** @param key at least 32 random bytes */
+    /** Takes at least 32 random bytes. */
     public Pepper(byte[] key) {
         if (key.length < 32) {
             throw new IllegalArgumentException("a pepper has at least 32 bytes");
