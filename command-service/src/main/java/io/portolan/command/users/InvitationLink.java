@@ -12,4 +12,9 @@ public final class InvitationLink {
         String subject = organisation + "/" + userId + "/" + invitationId;
         return Secret.of(Secret.Kind.INVITATION, pepper.derive("invitation", subject));
     }
+
+    /** The link to be opened, under the portal's public address. */
+    public static String url(String publicUrl, Secret token) {
+        return publicUrl + "/accept?token=" + token.reveal();
+    }
 }

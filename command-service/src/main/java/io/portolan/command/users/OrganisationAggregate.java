@@ -35,6 +35,10 @@ class OrganisationAggregate {
         apply(new OrganisationCreated(created, List.of("title", "admins")));
     }
 
+    Organisation state() {
+        return state;
+    }
+
     void addAdmin(CommandContext context, String userId) {
         change(
                 context,

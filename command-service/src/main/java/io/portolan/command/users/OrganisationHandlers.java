@@ -5,6 +5,8 @@ import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.users.OrganisationCommand.BootstrapOrganisation;
 import io.portolan.command.users.OrganisationCommand.CreateOrganisation;
+import io.portolan.command.users.OrganisationCommand.Founded;
+import io.portolan.contracts.Organisation;
 import io.portolan.contracts.OrganisationEvent;
 import io.portolan.contracts.Role;
 import io.portolan.contracts.User;
@@ -37,24 +39,30 @@ final class OrganisationHandlers {
     }
 
     @CommandHandler
-    User create(CreateOrganisation command, @MetaDataValue(CommandContext.KEY) CommandContext context)
+    Founded create(CreateOrganisation command, @MetaDataValue(CommandContext.KEY) CommandContext context)
             throws Exception {
         requireNew(context);
-        organisations.newInstance(() -> new OrganisationAggregate(context, command.title(), List.of()));
+        Organisation created = found(context, command.title(), List.of());
         User admin = invitations.invited(context, command.adminName(), command.adminEmail(), Role.ADMIN);
         users.create(context, admin, EmailClaim.find(log, context, command.adminEmail()));
-        return admin;
+        return new Founded(created, admin);
     }
 
     @CommandHandler
-    User bootstrap(BootstrapOrganisation command, @MetaDataValue(CommandContext.KEY) CommandContext context)
+    Founded bootstrap(BootstrapOrganisation command, @MetaDataValue(CommandContext.KEY) CommandContext context)
             throws Exception {
         requireNew(context);
         User admin = invitations.active(context, command.adminName(), command.adminEmail(), Role.ADMIN);
-        organisations.newInstance(() -> new OrganisationAggregate(context, command.title(), List.of(admin.id())));
+        Organisation created = found(context, command.title(), List.of(admin.id()));
         users.create(context, admin, EmailClaim.find(log, context, command.adminEmail()));
         keys.newInstance(() -> new ApiKeysAggregate(context, admin.id(), command.minted()));
-        return admin;
+        return new Founded(created, admin);
+    }
+
+    private Organisation found(CommandContext context, String title, List<String> admins) throws Exception {
+        return organisations
+                .newInstance(() -> new OrganisationAggregate(context, title, admins))
+                .invoke(OrganisationAggregate::state);
     }
 
     private void requireNew(CommandContext context) {
