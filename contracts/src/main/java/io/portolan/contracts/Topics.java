@@ -8,6 +8,12 @@ public final class Topics {
     /** The access family; key = subject. */
     public static final String ACCESS = "portolan.access";
 
+    /** Records that a consumer of ours could not apply, as they were found, with the reason in a header. */
+    public static final String DEAD_LETTERS = "portolan.dead-letters";
+
+    /** When each key was last used, to the minute; compacted, key = organisation and key's id. */
+    public static final String KEY_USES = "portolan.key-uses";
+
     private Topics() {}
 
     /** The topic of an event's family, for anybody's consumers. */

@@ -1,0 +1,23 @@
+package io.portolan.platform.kafka;
+
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** A topic that has to exist, and how its records are kept. */
+public record Topic(String name, Map<String, String> config) {
+    /** Every record is kept for ever, so that consumers can begin at the beginning. */
+    public static Topic log(String name) {
+        return new Topic(
+                name,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1"));
+    }
+
+    /** The newest record of each key is kept. */
+    public static Topic compacted(String name) {
+        return new Topic(name, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+}
