@@ -5,31 +5,43 @@ import java.util.Map;
 
 /** The one way to say no: a kind, a reason that is safe to show, and what was wrong where. Everything else thrown is a bug. */
 public final class Refusal extends RuntimeException {
-    /** The kinds of refusal and the HTTP status that each is answered with. */
+    /** The kinds of refusal: the HTTP status that each is answered with, its name in {@code type} and its title. */
     public enum Kind {
-        MALFORMED(400),
-        UNAUTHENTICATED(401),
-        FORBIDDEN(403),
-        NOT_FOUND(404),
-        METHOD_NOT_ALLOWED(405),
-        NOT_ACCEPTABLE(406),
-        CONFLICT(409),
-        PRECONDITION_FAILED(412),
-        TOO_LARGE(413),
-        UNSUPPORTED_MEDIA_TYPE(415),
-        UNPROCESSABLE(422),
-        TOO_MANY_REQUESTS(429),
-        HEADERS_TOO_LARGE(431),
-        UNAVAILABLE(503);
+        MALFORMED(400, "malformed", "Malformed request"),
+        UNAUTHENTICATED(401, "unauthenticated", "Not authenticated"),
+        FORBIDDEN(403, "forbidden", "Not allowed"),
+        NOT_FOUND(404, "not-found", "Not found"),
+        METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
+        NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
+        CONFLICT(409, "conflict", "Conflict"),
+        PRECONDITION_FAILED(412, "precondition-failed", "Precondition failed"),
+        TOO_LARGE(413, "too-large", "Body too large"),
+        UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
+        UNPROCESSABLE(422, "unprocessable", "Not processable"),
+        TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
+        HEADERS_TOO_LARGE(431, "headers-too-large", "Header fields too large"),
+        UNAVAILABLE(503, "unavailable", "Not available");
 
         private final int status;
+        private final String code;
+        private final String title;
 
-        Kind(int status) {
+        Kind(int status, String code, String title) {
             this.status = status;
+            this.code = code;
+            this.title = title;
         }
 
         public int status() {
             return status;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String title() {
+            return title;
         }
     }
 
@@ -53,7 +65,10 @@ public final class Refusal extends RuntimeException {
 
     /** Input that breaks rules, all of them at once. */
     public static Refusal invalid(Kind kind, List<Fault> faults) {
-        String first = faults.getFirst().pointer() + ": " + faults.getFirst().reason();
+        String place = faults.getFirst().pointer().isEmpty()
+                ? "the body"
+                : faults.getFirst().pointer();
+        String first = place + ": " + faults.getFirst().reason();
         String reason = faults.size() == 1 ? first : first + " (and " + (faults.size() - 1) + " more)";
         return new Refusal(kind, reason, faults, Map.of());
     }

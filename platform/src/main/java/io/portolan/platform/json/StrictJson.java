@@ -4,9 +4,17 @@ import io.portolan.contracts.EventJson;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Fault;
 import io.portolan.platform.Refusal.Kind;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -17,17 +25,23 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code @Nullable} is required. What is wrong is refused as {@link Kind#MALFORMED} with the pointers of all faults.
  *
  * <pre>{@code
- * InviteBody body = json.read(bytes, InviteBody.class);             // an unknown member is a fault
+ * InviteBody body = json.read(bytes, InviteBody.class);              // an unknown member is a fault
  * Lenient<Blueprint> body = json.readLenient(bytes, Blueprint.class) // an unknown member is dropped and named
  * }</pre>
  */
 public final class StrictJson {
+    private static final int MAX_DEPTH = 64;
+
+    private final JsonFactory parsers = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
     private final JsonMapper mapper = EventJson.mapper()
             .rebuild()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private final Shapes shapes = new Shapes(mapper);
 
     /**
      * A value and what was left out of it.
@@ -51,13 +65,10 @@ public final class StrictJson {
      * @throws Refusal of kind {@code MALFORMED}, with every fault that was found
      */
     public <T> T read(byte[] body, Class<T> type) {
-        Lenient<T> read = readLenient(body, type);
-        if (!read.ignored().isEmpty()) {
-            List<Fault> faults = new ArrayList<>();
-            read.ignored().forEach(pointer -> faults.add(new Fault(pointer, "is not known here")));
-            throw Refusal.invalid(Kind.MALFORMED, faults);
-        }
-        return read.value();
+        Shape.Findings findings = new Shape.Findings(mapper, new ArrayList<>(), new ArrayList<>());
+        JsonNode tree = checked(body, type, findings);
+        findings.unknown().forEach(pointer -> findings.fault(pointer, "is not known here"));
+        return bind(tree, type, findings);
     }
 
     /**
@@ -66,11 +77,54 @@ public final class StrictJson {
      * @throws Refusal of kind {@code MALFORMED}, with every fault that was found
      */
     public <T> Lenient<T> readLenient(byte[] body, Class<T> type) {
-        try {
-            JsonNode tree = mapper.readTree(body);
-            return new Lenient<>(mapper.treeToValue(tree, type), List.of());
-        } catch (JacksonException unreadable) {
-            throw Refusal.of(Kind.MALFORMED, "the body is not valid JSON of the expected shape");
+        Shape.Findings findings = new Shape.Findings(mapper, new ArrayList<>(), new ArrayList<>());
+        JsonNode tree = checked(body, type, findings);
+        return new Lenient<>(bind(tree, type, findings), findings.unknown());
+    }
+
+    private JsonNode checked(byte[] body, Class<?> type, Shape.Findings findings) {
+        JsonNode tree = tree(body);
+        new Shape.Member(shapes.of(type), false).check(tree, "", findings);
+        return tree;
+    }
+
+    private <T> T bind(JsonNode tree, Class<T> type, Shape.Findings findings) {
+        if (!findings.faults().isEmpty()) {
+            throw Refusal.invalid(Kind.MALFORMED, findings.faults());
         }
+        try {
+            return mapper.treeToValue(tree, type);
+        } catch (JacksonException unfit) {
+            throw malformed("", "does not fit");
+        }
+    }
+
+    private JsonNode tree(byte[] body) {
+        CharBuffer text = decoded(body);
+        try (JsonParser parser = parsers.createParser(
+                tools.jackson.core.ObjectReadContext.empty(), text.array(), text.arrayOffset(), text.length())) {
+            try {
+                return JsonTree.read(parser);
+            } catch (JsonTree.Fault fault) {
+                throw malformed(parser.streamReadContext().pathAsPointer().toString(), fault.getOriginalMessage());
+            } catch (JacksonException unreadable) {
+                TokenStreamLocation at = parser.currentLocation();
+                String reason = "is not valid JSON, or too deep or long, at line " + at.getLineNr() + ", column "
+                        + at.getColumnNr();
+                throw malformed(parser.streamReadContext().pathAsPointer().toString(), reason);
+            }
+        }
+    }
+
+    private static CharBuffer decoded(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException malformed) {
+            throw malformed("", "is not UTF-8");
+        }
+    }
+
+    private static Refusal malformed(String pointer, String reason) {
+        return Refusal.invalid(Kind.MALFORMED, List.of(new Fault(pointer, reason)));
     }
 }

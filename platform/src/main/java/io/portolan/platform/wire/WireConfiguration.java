@@ -1,0 +1,28 @@
+package io.portolan.platform.wire;
+
+import io.netty.channel.ChannelOption;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.netty.NettyPipeline;
+
+/** Guards every connection and every request's raw form. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WireSettings.class)
+public class WireConfiguration {
+    @Bean
+    NettyRouteProvider guardRoute() {
+        return new GuardRoute();
+    }
+
+    @Bean
+    NettyServerCustomizer connectionWatch(WireSettings settings) {
+        return server -> server.childOption(ChannelOption.TCP_NODELAY, true).doOnChannelInit((_, channel, _) -> {
+            if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
+                ConnectionWatch.install(channel, settings);
+            }
+        });
+    }
+}
