@@ -1,0 +1,135 @@
+package io.portolan.command.platform;
+
+import io.portolan.command.platform.eventlog.Commit;
+import io.portolan.command.platform.eventlog.EventLog;
+import io.portolan.command.platform.eventlog.LoggedRequest;
+import io.portolan.command.platform.eventlog.RequestTakenException;
+import io.portolan.platform.Refusal;
+import io.portolan.platform.Refusal.Kind;
+import io.portolan.platform.http.Consistency;
+import io.portolan.platform.http.IdempotencyKey;
+import io.portolan.platform.http.Preconditions;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The way of every write from a request to its answer: preconditions, safe retries, position. */
+public final class Writes {
+    private final Commands commands;
+    private final EventLog log;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private final Executor executor;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    Writes(Commands commands, EventLog log, JsonMapper json, InstantSource clock, Executor executor) {
+        this.commands = commands;
+        this.log = log;
+        this.json = json;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /**
+     * Executes a write on a thread of its own, to the end even when the client goes away.
+     *
+     * @param body the request's body as it came, to tell a retry from another request with the same key
+     * @param understand reads the request; may wait for the log
+     */
+    public <R> Mono<ResponseEntity<byte[]>> write(
+            ServerWebExchange exchange, byte[] body, Supplier<Write<R>> understand) {
+        WriteRequest request = WriteRequest.of(exchange, body);
+        return Mono.fromFuture(
+                () -> CompletableFuture.supplyAsync(() -> run(request, understand.get()), executor), true);
+    }
+
+    private <R> ResponseEntity<byte[]> run(WriteRequest request, Write<R> write) {
+        String key = request.idempotencyKey();
+        return key == null ? execute(request, write, null) : executeOnce(request, write, key);
+    }
+
+    private <R> ResponseEntity<byte[]> executeOnce(WriteRequest request, Write<R> write, String key) {
+        String scoped = write.organisation() + "/" + key;
+        if (!running.add(scoped)) {
+            throw Refusal.of(Kind.CONFLICT, "a request with this Idempotency-Key is still running");
+        }
+        try {
+            Optional<Commit> earlier = log.byRequest(write.organisation(), key);
+            return earlier.isPresent()
+                    ? replay(request, earlier.get())
+                    : execute(
+                            request,
+                            write,
+                            new RetriableRequest(
+                                    key, request.fingerprint(), result -> kept(request, key, write, result)));
+        } catch (RequestTakenException elsewhere) {
+            return replay(request, log.byRequest(write.organisation(), key).orElseThrow());
+        } finally {
+            running.remove(scoped);
+        }
+    }
+
+    private <R> ResponseEntity<byte[]> execute(
+            WriteRequest request, Write<R> write, @Nullable RetriableRequest retriable) {
+        CommandContext context = new CommandContext(
+                write.organisation(),
+                write.actor(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                request.correlationId(),
+                null,
+                request.expectedVersion(),
+                retriable,
+                new CommandContext.Receipt());
+        Answer answer = write.answer().apply(commands.execute(write.command(), context));
+        return respond(answer, context.receipt().position(), false);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> LoggedRequest kept(WriteRequest request, String key, Write<R> write, Object result) {
+        Answer answer = write.answer().apply((R) result);
+        byte[] kept = json.writeValueAsBytes(new Kept(answer.version(), answer.kept()));
+        return new LoggedRequest(key, request.fingerprint(), answer.status(), kept);
+    }
+
+    private ResponseEntity<byte[]> replay(WriteRequest request, Commit commit) {
+        LoggedRequest earlier = Objects.requireNonNull(commit.draft().request());
+        if (!earlier.fingerprint().equals(request.fingerprint())) {
+            throw Refusal.of(Kind.UNPROCESSABLE, "another request has had this Idempotency-Key");
+        }
+        Kept kept = json.readValue(earlier.answer(), Kept.class);
+        Answer answer = new Answer(earlier.status(), kept.body(), null, kept.version());
+        return respond(answer, commit.position(), true);
+    }
+
+    private ResponseEntity<byte[]> respond(Answer answer, long position, boolean replayed) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status());
+        if (answer.version() != null) {
+            response.eTag(Preconditions.etag(answer.version()));
+        }
+        if (position > 0) {
+            response.header(Consistency.POSITION, Long.toString(position));
+        }
+        if (replayed) {
+            response.header(IdempotencyKey.REPLAYED, "true");
+        }
+        if (answer.body() == null) {
+            return response.build();
+        }
+        return response.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(answer.body()));
+    }
+
+    /** What the log keeps of an answer. */
+    private record Kept(@Nullable Long version, @Nullable Object body) {}
+}
