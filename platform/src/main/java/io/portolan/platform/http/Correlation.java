@@ -4,9 +4,6 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** The id that ties a request to its answer, its log lines and its events: the client's own when that is a UUID. */
 public final class Correlation {
-    /** The request and response header. */
-    public static final String HEADER = "Portolan-Correlation-Id";
-
     private static final String ATTRIBUTE = Correlation.class.getName();
 
     private Correlation() {}

@@ -1,0 +1,44 @@
+package io.portolan.platform.http;
+
+import io.portolan.platform.problems.Refusals;
+import io.portolan.platform.wire.BodyLimit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+
+/** Counts a body that doesn't say its length while it is read; one that does was judged before. */
+final class ChunkedBodyLimit extends ServerHttpRequestDecorator {
+    private final int limit;
+
+    private ChunkedBodyLimit(ServerHttpRequest request) {
+        super(request);
+        this.limit = BodyLimit.of(request.getMethod().name(), request.getURI().getRawPath());
+    }
+
+    static ServerWebExchange on(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        return request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)
+                ? exchange.mutate().request(new ChunkedBodyLimit(request)).build()
+                : exchange;
+    }
+
+    @Override
+    public Flux<DataBuffer> getBody() {
+        return Flux.defer(() -> {
+            AtomicLong read = new AtomicLong();
+            return super.getBody().handle((buffer, sink) -> {
+                if (read.addAndGet(buffer.readableByteCount()) > limit) {
+                    DataBufferUtils.release(buffer);
+                    sink.error(Refusals.tooLarge());
+                } else {
+                    sink.next(buffer);
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package io.portolan.platform.http;
+
+import io.portolan.platform.Refusal;
+import io.portolan.platform.problems.CorrelationId;
+import io.portolan.platform.problems.Problem;
+import io.portolan.platform.problems.Refusals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.channel.AbortedException;
+
+/** Answers what was refused with its problem, and what is a bug with an id that is logged once. */
+final class ProblemHandler implements WebExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (isClientGone(exchange, failure)) {
+            return Mono.empty();
+        }
+        String correlationId = exchange.getAttributeOrDefault(Correlation.class.getName(), CorrelationId.of(null));
+        Optional<Refusal> refusal = Refusals.in(failure);
+        if (refusal.isEmpty()) {
+            LOG.error("request {} failed", correlationId, failure);
+        }
+        Problem problem =
+                refusal.map(known -> Problem.of(known, correlationId)).orElseGet(() -> Problem.bug(correlationId));
+        return exchange.getResponse().isCommitted() ? Mono.error(failure) : write(exchange.getResponse(), problem);
+    }
+
+    private static boolean isClientGone(ServerWebExchange exchange, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AbortedException || (cause instanceof IOException && !isConnected(exchange))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isConnected(ServerWebExchange exchange) {
+        Object request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+        return !(request instanceof Connection connection)
+                || connection.channel().isActive();
+    }
+
+    private static Mono<Void> write(ServerHttpResponse response, Problem problem) {
+        response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+        response.getHeaders().clearContentHeaders();
+        problem.headers().forEach(response.getHeaders()::set);
+        byte[] body = problem.body().getBytes(StandardCharsets.UTF_8);
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+}
