@@ -1,6 +1,7 @@
 package io.portolan.contracts;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,15 @@ public record Envelope(
         String actor,
         String correlationId,
         @Nullable String causationId) {
-
     private static final String SOURCE = "/organisations/";
     private static final String SCHEMA = "urn:portolan:schema:";
+
+    public Envelope {
+        if (position < 1 || index < 0 || index >= commitSize || sequence < 0) {
+            throw new IllegalArgumentException("no such place in a log: position " + position + ", event " + index
+                    + " of " + commitSize + ", sequence " + sequence);
+        }
+    }
 
     /** The headers of a Kafka record, in UTF-8. */
     public Map<String, String> headers() {
@@ -41,7 +48,7 @@ public record Envelope(
         headers.put("ce_source", SOURCE + organisation);
         headers.put("ce_type", type);
         headers.put("ce_subject", subject);
-        headers.put("ce_time", time.toString());
+        headers.put("ce_time", EventJson.text(time));
         headers.put("ce_dataschema", SCHEMA + type);
         headers.put("content-type", "application/json");
         headers.put("ce_organisation", organisation);
@@ -80,7 +87,7 @@ public record Envelope(
                     required(headers, "ce_actor"),
                     required(headers, "ce_correlationid"),
                     headers.get("ce_causationid"));
-        } catch (java.time.format.DateTimeParseException | NumberFormatException malformed) {
+        } catch (DateTimeParseException | NumberFormatException malformed) {
             throw new IllegalArgumentException("malformed CloudEvents attribute", malformed);
         }
     }

@@ -1,0 +1,72 @@
+package io.portolan.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portolan.contracts.ApiKeyEvent.ApiKeyRotated;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class EventTypesTest {
+    private static final String NAME = "[a-z]+(-[a-z]+)*\\.([a-z]+-)*[a-z]+(ed|made)\\.v[1-9][0-9]*";
+
+    @Nested
+    class Names {
+        @Test
+        void areAKebabCaseNounAPastParticipleAndAVersion() {
+            assertThat(EventTypes.all().keySet()).allMatch(name -> name.matches(NAME));
+        }
+
+        @Test
+        void standForEveryRecordOfTheFamily() {
+            assertThat(EventTypes.all().keySet())
+                    .containsExactlyInAnyOrder(
+                            "organisation.created.v1",
+                            "organisation.changed.v1",
+                            "user.invited.v1",
+                            "user.joined.v1",
+                            "user.changed.v1",
+                            "user.removed.v1",
+                            "api-key.issued.v1",
+                            "api-key.rotated.v1",
+                            "api-key.revoked.v1");
+        }
+
+        @Test
+        void areFoundByTheRecord() {
+            assertThat(EventTypes.nameOf(ApiKeyRotated.class)).isEqualTo("api-key.rotated.v1");
+        }
+    }
+
+    @Test
+    void refusesARecordWithoutAName() {
+        assertThatThrownBy(() -> EventTypes.nameOf(AccessEvent.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("AccessEvent has no @EventType");
+    }
+
+    @Test
+    void eachEventGoesToTheTopicOfItsFamily() {
+        for (String type : EventTypes.all().keySet()) {
+            Event event = EventJson.read(type, Document.sample(type).toString().getBytes(UTF_8));
+            assertThat(Topics.family(event)).isEqualTo(Topics.ACCESS);
+        }
+    }
+
+    @Test
+    void eachSubjectNamesItsKindAndId() {
+        List<String> subjects = EventTypes.all().keySet().stream()
+                .map(type ->
+                        EventJson.read(type, Document.sample(type).toString().getBytes(UTF_8)))
+                .map(Event::subject)
+                .distinct()
+                .toList();
+        assertThat(subjects)
+                .containsExactlyInAnyOrder(
+                        "organisation/default",
+                        "user/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
+                        "api-key/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20");
+    }
+}
