@@ -1,11 +1,14 @@
 package io.portolan.command.platform.eventlog;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one command wants to be stored, all of it or nothing.
  *
+ * @param organisation its id, which has no slash
  * @param events at least one, in order, of one or many subjects
  * @param claims further strings that no other commit of any organisation may hold, such as an e-mail address or a secret's MAC
  * @param actor who did it
@@ -20,4 +23,43 @@ public record Draft(
         String correlationId,
         @Nullable String causationId,
         @Nullable LoggedRequest request,
-        boolean affectsKeys) {}
+        boolean affectsKeys) {
+
+    public Draft {
+        events = List.copyOf(events);
+        claims = List.copyOf(claims);
+        if (events.isEmpty() || organisation.isEmpty() || organisation.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("a commit has events and an organisation without a slash");
+        }
+    }
+
+    /** What the commit occupies alone: a slot for each event, in order, then the claims. */
+    List<String> slots() {
+        List<String> slots = new ArrayList<>(events.size() + claims.size());
+        for (LoggedEvent event : events) {
+            slots.add(event.slot(organisation));
+        }
+        slots.addAll(claims);
+        return slots;
+    }
+
+    /** The index of unique slots tells commits apart, not slots within one. */
+    void requireDistinctSlots() {
+        List<String> slots = slots();
+        if (slots.size() > 1 && new HashSet<>(slots).size() < slots.size()) {
+            throw new IllegalArgumentException("a commit holds each slot and claim once");
+        }
+    }
+
+    /** How large the commit is, roughly and rather too much. */
+    long bytes() {
+        long bytes = 1024 + (request == null ? 0L : request.answer().length);
+        for (LoggedEvent event : events) {
+            bytes += 256L + event.data().length + 2L * (event.subject().length() + organisation.length());
+        }
+        for (String claim : claims) {
+            bytes += 3L * claim.length() + 16;
+        }
+        return bytes;
+    }
+}

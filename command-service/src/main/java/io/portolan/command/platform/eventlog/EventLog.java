@@ -1,6 +1,7 @@
 package io.portolan.command.platform.eventlog;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.portolan.platform.Refusal;
 import io.portolan.platform.heads.Head;
 import io.portolan.platform.heads.Heads;
 import java.time.Duration;
@@ -10,18 +11,40 @@ import java.util.Set;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
-/** The log of every organisation in one database. One per process; any number of processes may share a database. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The log of every organisation in one database. One per process; any number of processes may share a database. What blocks is
+ * for virtual threads, and fails with a {@link Refusal} of kind {@code UNAVAILABLE} when the store doesn't answer in time.
+ */
 public final class EventLog implements Heads, AutoCloseable {
-    private final MongoDatabase database;
+    private static final long MOST_BYTES = 12L << 20;
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final Commits commits;
+    private final Hints hints;
+    private final Tips tips;
+    private final Subjects subjects;
+    private final Behind behind;
+    private final Listeners listeners = new Listeners();
+    private final Intake intake = new Intake();
+    private final Writer writer;
+    private final Thread thread;
 
     private EventLog(MongoDatabase database) {
-        this.database = database;
+        commits = new Commits(database);
+        hints = new Hints(database);
+        tips = new Tips(commits, hints);
+        States states = new States(database);
+        subjects = new Subjects(commits, states);
+        behind = new Behind(hints, states, tips);
+        writer = new Writer(intake, commits, hints, tips, this::stored);
+        thread = Thread.ofVirtual().name("log-writer").start(writer);
     }
 
     /** Opens the log and makes what it needs in the database, if it isn't there. */
     public static EventLog open(MongoDatabase database) {
-        return new EventLog(database);
+        MongoDatabase configured = Store.configured(database);
+        Store.ask(new Commits(configured)::createIndexes);
+        return new EventLog(configured);
     }
 
     /**
@@ -30,54 +53,95 @@ public final class EventLog implements Heads, AutoCloseable {
      * @return its position
      * @throws SlotTakenException when another commit holds one of its slots or claims
      * @throws RequestTakenException when its request was committed before
-     * @throws io.portolan.platform.Refusal {@code UNAVAILABLE} when the store doesn't answer, and then the draft may or may
-     *     not be stored; {@code TOO_MANY_REQUESTS} when too many wait, {@code TOO_LARGE} above 12 MiB
+     * @throws Refusal {@code UNAVAILABLE} when the store doesn't answer, and then the draft may be stored or not;
+     *     {@code TOO_MANY_REQUESTS} when too many wait, {@code TOO_LARGE} above 12 MiB
      */
     public long append(Draft draft) {
-        throw new UnsupportedOperationException(database.getName());
+        draft.requireDistinctSlots();
+        if (draft.bytes() > MOST_BYTES) {
+            throw Refusal.of(Refusal.Kind.TOO_LARGE, "more than 12 MiB can't be stored at once");
+        }
+        subjects.lost(draft).ifPresent(slot -> {
+            throw refusal(draft, slot);
+        });
+        Pending pending = new Pending(draft);
+        if (!intake.offer(pending)) {
+            throw writer.inDoubt() ? Store.unavailable() : overloaded();
+        }
+        return pending.await();
+    }
+
+    /** A request that was sent again is one, even where it conflicts with its own effect. */
+    private RuntimeException refusal(Draft draft, String slot) {
+        return Optional.ofNullable(draft.request())
+                .flatMap(request -> byRequest(draft.organisation(), request.key()))
+                .<RuntimeException>map(RequestTakenException::new)
+                .orElseGet(() -> new SlotTakenException(slot));
+    }
+
+    private static Refusal overloaded() {
+        return Refusal.of(Refusal.Kind.TOO_MANY_REQUESTS, "too many writes are waiting")
+                .with("Retry-After", "1");
+    }
+
+    private void stored(List<Commit> inOrder) {
+        for (Commit commit : inOrder) {
+            String organisation = commit.draft().organisation();
+            commit.draft().events().forEach(event -> subjects.remember(organisation, event));
+            behind.note(commit);
+        }
+        listeners.tell(inOrder);
     }
 
     /** The newest event of a subject, which carries its whole state. */
     public Optional<LoggedEvent> newest(String organisation, String subject) {
-        throw new UnsupportedOperationException(database.getName());
+        return Store.ask(() -> subjects.newest(organisation, subject));
     }
 
     /** All events of a subject from a sequence on. */
     public List<LoggedEvent> history(String organisation, String subject, long fromSequence) {
-        throw new UnsupportedOperationException(database.getName());
+        return Store.ask(() -> subjects.history(organisation, subject, fromSequence));
     }
 
     /** The commit that holds a slot or a claim. */
     public Optional<Commit> bySlot(String slot) {
-        throw new UnsupportedOperationException(database.getName());
+        return Store.ask(() -> commits.bySlot(slot));
     }
 
     /** The commit that a request key led to. */
     public Optional<Commit> byRequest(String organisation, String key) {
-        throw new UnsupportedOperationException(database.getName());
+        return Store.ask(() -> commits.byRequest(organisation, key));
     }
 
-    /** The commits that follow a position, without a gap, at most so many, fewer when they are large. */
+    /** The commits that follow a position, without a gap: at most so many, fewer when they are large. */
     public List<Commit> read(String organisation, long afterPosition, int most) {
-        throw new UnsupportedOperationException(database.getName());
+        return Store.ask(() -> commits.read(organisation, afterPosition + 1, most));
     }
 
-    /** The organisations that have a log. */
+    /** The organisations that have a log, and maybe some whose first commit failed. */
     public Set<String> organisations() {
-        throw new UnsupportedOperationException(database.getName());
+        return Store.ask(hints::organisations);
     }
 
-    /** Has the listener called with the organisation after each append of this process, until closed. */
+    /** Has the listener called with the organisation after each append of this process, until closed; it must be quick. */
     public AutoCloseable onAppend(Consumer<String> listener) {
-        throw new UnsupportedOperationException(database.getName());
+        return listeners.add(listener);
     }
 
     @Override
     public Mono<Head> head(String organisation, Duration maxAge) {
-        throw new UnsupportedOperationException(database.getName());
+        return tips.head(organisation, maxAge).onErrorMap(Store::isFailure, _ -> Store.unavailable());
     }
 
-    /** Writes what is queued and stops. */
+    /** Writes what is waiting and stops; what comes later is refused. */
     @Override
-    public void close() {}
+    public void close() {
+        intake.close();
+        try {
+            thread.join(DRAIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        behind.close();
+    }
 }

@@ -1,0 +1,129 @@
+package io.portolan.command.platform.eventlog;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.elemMatch;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.codecs.DecoderContext;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The stored commits. Everything is sought by whole keys, so that every engine answers by one index seek for each. */
+final class Commits {
+    private static final int FIRST_READ = 16;
+    private static final long ENOUGH_BYTES = 4L << 20;
+
+    private final MongoCollection<Commit> commits;
+    private final MongoCollection<BsonDocument> parts;
+    private final EventCodec events = new EventCodec();
+
+    Commits(MongoDatabase database) {
+        commits = database.getCollection("event_log", Commit.class);
+        parts = commits.withDocumentClass(BsonDocument.class);
+    }
+
+    void createIndexes() {
+        Store.all(commits.createIndex(Indexes.ascending("slots"), new IndexOptions().unique(true)));
+        Store.all(commits.createIndex(
+                Indexes.ascending("request"), new IndexOptions().unique(true).sparse(true)));
+    }
+
+    /** Stores commits until one is refused; returns when they are durable. */
+    void insert(List<Commit> inOrder) {
+        Store.all(commits.insertMany(inOrder));
+    }
+
+    Optional<Commit> bySlot(String slot) {
+        return Store.one(commits.find(eq("slots", slot)).first());
+    }
+
+    Optional<Commit> byRequest(String organisation, String key) {
+        return Store.one(commits.find(eq("request", CommitCodec.requestId(organisation, key)))
+                .first());
+    }
+
+    /** The commits that hold any of the slots. */
+    List<Commit> bySlots(Collection<String> slots) {
+        return Store.all(commits.find(in("slots", slots)));
+    }
+
+    /** One event of a subject, without the rest of its commit. */
+    Optional<LoggedEvent> event(String organisation, String subject, long sequence) {
+        String slot = organisation + "/" + subject + "#" + sequence;
+        return Store.one(parts.find(eq("slots", slot))
+                        .projection(elemMatch("events", and(eq("subject", subject), eq("sequence", sequence))))
+                        .first())
+                .map(part -> part.getArray("events").getFirst().asDocument())
+                .map(event -> events.decode(
+                        new BsonDocumentReader(event), DecoderContext.builder().build()));
+    }
+
+    /** The commits from a position on that follow each other; not all of them when they are large. */
+    List<Commit> read(String organisation, long first, int most) {
+        List<Commit> read = new ArrayList<>();
+        long bytes = 0;
+        while (read.size() < most && bytes < ENOUGH_BYTES) {
+            int wanted = Math.min(most - read.size(), Math.max(read.size(), FIRST_READ));
+            List<Commit> found = commits(organisation, first + read.size(), wanted);
+            read.addAll(found);
+            bytes += found.stream().mapToLong(commit -> commit.draft().bytes()).sum();
+            if (found.size() < wanted) {
+                break;
+            }
+        }
+        return read;
+    }
+
+    private List<Commit> commits(String organisation, long first, int most) {
+        List<Commit> found = Store.all(commits.find(in("_id", ids(organisation, first, most))));
+        return unbroken(found, Commit::position, first);
+    }
+
+    /** The links at these positions that follow each other from the first one on. */
+    Mono<List<Link>> links(String organisation, long first, int most) {
+        return Flux.from(parts.find(in("_id", ids(organisation, first, most)))
+                        .projection(include("previousHash", "hash", "affectsKeys")))
+                .map(Commits::link)
+                .collectList()
+                .map(links -> unbroken(links, Link::position, first));
+    }
+
+    private static <T> List<T> unbroken(List<T> found, ToLongFunction<T> position, long first) {
+        List<T> inOrder = new ArrayList<>(found);
+        inOrder.sort(Comparator.comparingLong(position));
+        int length = 0;
+        while (length < inOrder.size() && position.applyAsLong(inOrder.get(length)) == first + length) {
+            length++;
+        }
+        return inOrder.subList(0, length);
+    }
+
+    private static Link link(BsonDocument part) {
+        return new Link(
+                Commit.position(part.getString("_id").getValue()),
+                part.getString("previousHash").getValue(),
+                part.getString("hash").getValue(),
+                part.getBoolean("affectsKeys").getValue());
+    }
+
+    private static List<String> ids(String organisation, long first, int most) {
+        return LongStream.range(first, first + most)
+                .mapToObj(position -> Commit.id(organisation, position))
+                .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package io.portolan.command.platform.eventlog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of subjects. What is cached or in a state document is only where to begin: the log itself is probed for what
+ * follows, in steps that double and then halve, which finds the end because sequences have no gap.
+ */
+final class Subjects {
+    private static final long CACHED_BYTES = 64L << 20;
+    private static final int STRIDE = 16;
+
+    private final Commits commits;
+    private final States states;
+    private final Cache<String, LoggedEvent> cache = Caffeine.newBuilder()
+            .maximumWeight(CACHED_BYTES)
+            .weigher((String key, LoggedEvent event) -> key.length() + event.data().length + 256)
+            .build();
+
+    Subjects(Commits commits, States states) {
+        this.commits = commits;
+        this.states = states;
+    }
+
+    static String key(String organisation, String subject) {
+        return organisation + "/" + subject;
+    }
+
+    void remember(String organisation, LoggedEvent event) {
+        cache.asMap().merge(key(organisation, event.subject()), event, Subjects::later);
+    }
+
+    static LoggedEvent later(LoggedEvent one, LoggedEvent other) {
+        return one.sequence() >= other.sequence() ? one : other;
+    }
+
+    /** The slot of the first event that is known to come too late. */
+    Optional<String> lost(Draft draft) {
+        for (LoggedEvent event : draft.events()) {
+            LoggedEvent newest = cache.getIfPresent(key(draft.organisation(), event.subject()));
+            if (newest != null && newest.sequence() >= event.sequence()) {
+                return Optional.of(event.slot(draft.organisation()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<LoggedEvent> newest(String organisation, String subject) {
+        String key = key(organisation, subject);
+        LoggedEvent known = cache.getIfPresent(key);
+        LoggedEvent start = known == null ? states.find(key).orElse(null) : known;
+        LoggedEvent newest = probe(organisation, subject, start);
+        if (newest != null && (known == null || newest.sequence() > known.sequence())) {
+            remember(organisation, newest);
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    private @Nullable LoggedEvent probe(String organisation, String subject, @Nullable LoggedEvent start) {
+        LoggedEvent newest = start;
+        long first = start == null ? -1 : start.sequence();
+        long last = first;
+        boolean overshot = false;
+        for (long step = 1; step > 0; step = overshot ? step / 2 : Math.max(1, last - first)) {
+            Optional<LoggedEvent> found = commits.event(organisation, subject, last + step);
+            if (found.isPresent()) {
+                newest = found.get();
+                last = newest.sequence();
+            } else {
+                overshot = true;
+            }
+        }
+        return newest;
+    }
+
+    List<LoggedEvent> history(String organisation, String subject, long fromSequence) {
+        List<LoggedEvent> history = new ArrayList<>();
+        for (long next = fromSequence; next - fromSequence == history.size(); next += STRIDE) {
+            Map<Long, LoggedEvent> found = stride(organisation, subject, next);
+            LongStream.range(next, next + STRIDE)
+                    .mapToObj(found::get)
+                    .takeWhile(Objects::nonNull)
+                    .forEach(history::add);
+        }
+        return history;
+    }
+
+    private Map<Long, LoggedEvent> stride(String organisation, String subject, long from) {
+        return commits.bySlots(slots(organisation, subject, from)).stream()
+                .flatMap(commit -> commit.draft().events().stream())
+                .filter(event -> event.subject().equals(subject))
+                .collect(Collectors.toMap(LoggedEvent::sequence, event -> event, Subjects::later));
+    }
+
+    private static List<String> slots(String organisation, String subject, long from) {
+        String prefix = key(organisation, subject) + "#";
+        return LongStream.range(from, from + STRIDE)
+                .mapToObj(sequence -> prefix + sequence)
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package io.portolan.command.platform.eventlog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.portolan.platform.heads.Coalesced;
+import io.portolan.platform.heads.Head;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** The ends of the logs as far as this process knows them: those that it wrote and those that it found; they never go back. */
+final class Tips {
+    private static final int ORGANISATIONS = 10_000;
+    private static final int STRIDE = 16;
+    private static final int LONGEST_STRIDE = 256;
+
+    private final Commits commits;
+    private final Hints hints;
+    private final Cache<String, Tip> known =
+            Caffeine.newBuilder().maximumSize(ORGANISATIONS).build();
+    private final LoadingCache<String, Coalesced<Tip>> questions = Caffeine.newBuilder()
+            .maximumSize(ORGANISATIONS)
+            .build(organisation -> new Coalesced<>(() -> look(organisation).timeout(Store.STUCK)));
+
+    Tips(Commits commits, Hints hints) {
+        this.commits = commits;
+        this.hints = hints;
+    }
+
+    Optional<Tip> known(String organisation) {
+        return Optional.ofNullable(known.getIfPresent(organisation));
+    }
+
+    private void advance(String organisation, Tip tip) {
+        known.asMap().merge(organisation, tip, Tip::newer);
+    }
+
+    void advance(Map<String, Tip> further) {
+        further.forEach(this::advance);
+    }
+
+    /** The head, never older than what this process itself has stored. */
+    Mono<Head> head(String organisation, Duration maxAge) {
+        return questions
+                .get(organisation)
+                .get(maxAge)
+                .map(found ->
+                        known(organisation).map(found::newer).orElse(found).head());
+    }
+
+    /** Reads what follows the end that is known, or else the hint. */
+    Mono<Tip> look(String organisation) {
+        return known(organisation)
+                .map(Mono::just)
+                .orElseGet(() -> hints.find(organisation))
+                .flatMap(tip -> follow(organisation, tip, 1));
+    }
+
+    /** The same for those who wait. */
+    Tip lookNow(String organisation) {
+        return Store.one(look(organisation)).orElseThrow();
+    }
+
+    private Mono<Tip> follow(String organisation, Tip tip, int most) {
+        return commits.links(organisation, tip.position() + 1, most).flatMap(links -> {
+            Tip end = advance(organisation, tip, links);
+            int further = Math.min(Math.max(most * STRIDE, STRIDE), LONGEST_STRIDE);
+            return links.size() < most ? Mono.just(end) : follow(organisation, end, further);
+        });
+    }
+
+    private Tip advance(String organisation, Tip tip, List<Link> links) {
+        Tip end = tip;
+        for (Link link : links) {
+            end = end.then(link);
+        }
+        if (end.position() > 0) {
+            advance(organisation, end);
+        }
+        return end;
+    }
+}
