@@ -4,15 +4,26 @@ import io.portolan.command.apikeys.ApiKeysConfiguration;
 import io.portolan.command.platform.CommandConfiguration;
 import io.portolan.command.platform.EventLogConfiguration;
 import io.portolan.command.users.UsersConfiguration;
+import io.portolan.platform.http.HttpConfiguration;
+import io.portolan.platform.keys.SecretsConfiguration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Everything that the command service is made of, for its own process and for the standalone one. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    HttpConfiguration.class,
+    SecretsConfiguration.class,
     EventLogConfiguration.class,
     CommandConfiguration.class,
     ApiKeysConfiguration.class,
     UsersConfiguration.class,
 })
-public class CommandServiceConfiguration {}
+public class CommandServiceConfiguration {
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}
