@@ -3,6 +3,8 @@ package io.portolan.platform.json;
 import io.portolan.platform.Refusal.Fault;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +42,7 @@ sealed interface Shape {
 
     /** A value that may be absent if it is optional. */
     record Member(Shape shape, boolean optional) {
-        void check(@org.jspecify.annotations.Nullable JsonNode value, String pointer, Findings findings) {
+        void check(@Nullable JsonNode value, String pointer, Findings findings) {
             if (value != null && !value.isNull()) {
                 shape.check(value, pointer, findings);
             } else if (!optional) {
@@ -81,12 +83,12 @@ sealed interface Shape {
         public void check(JsonNode value, String pointer, Findings findings) {}
     }
 
-    /** What the mapper reads by itself: text, numbers, truth, enums, instants. */
-    record Leaf(Class<?> type, String description) implements Shape {
+    /** What the mapper reads by itself from a value of the right form: text, numbers, truth, enums, instants. */
+    record Leaf(Class<?> type, Predicate<JsonNode> form, String description) implements Shape {
         @Override
         public void check(JsonNode value, String pointer, Findings findings) {
-            boolean isPlainText = type == String.class && value.isString();
-            if (!isPlainText && !isReadable(value, findings.mapper())) {
+            boolean fits = form.test(value) && (type == String.class || isReadable(value, findings.mapper()));
+            if (!fits) {
                 findings.fault(pointer, description);
             }
         }

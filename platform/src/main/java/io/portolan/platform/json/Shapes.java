@@ -7,10 +7,10 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.time.Instant;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the shapes of types, once for each. */
 final class Shapes {
+    private static final int MAX_YEAR = 9999;
+
     private final JsonMapper mapper;
     private final ClassValue<Shape> byClass = new ClassValue<>() {
         @Override
@@ -46,9 +48,7 @@ final class Shapes {
         if (type.isArray()) {
             return new Shape.Elements(new Member(of(type.getComponentType()), false));
         }
-        return JsonNode.class.isAssignableFrom(type) || type == Object.class
-                ? new Shape.Anything()
-                : new Shape.Leaf(type, description(type));
+        return JsonNode.class.isAssignableFrom(type) || type == Object.class ? new Shape.Anything() : leaf(type);
     }
 
     private Member member(AnnotatedType annotated) {
@@ -70,20 +70,32 @@ final class Shapes {
         return type instanceof Class<?> plain ? of(plain) : new Shape.Anything();
     }
 
-    private String description(Class<?> type) {
+    private Shape leaf(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
+            String names = Arrays.stream(type.getEnumConstants())
                     .map(constant -> mapper.valueToTree(constant).asString())
-                    .collect(Collectors.joining(", ", "must be one of ", ""));
+                    .collect(Collectors.joining(", "));
+            return new Shape.Leaf(type, JsonNode::isString, "must be one of " + names);
         }
-        if (type == Instant.class) {
-            return "must be an RFC 3339 time";
+        return switch (type.getSimpleName()) {
+            case "String" -> new Shape.Leaf(type, JsonNode::isString, "must be text");
+            case "boolean", "Boolean" -> new Shape.Leaf(type, JsonNode::isBoolean, "must be true or false");
+            case "int", "Integer", "long", "Long" ->
+                new Shape.Leaf(type, JsonNode::isIntegralNumber, "must be a whole number that is not too large");
+            case "double", "Double", "BigDecimal" -> new Shape.Leaf(type, JsonNode::isNumber, "must be a number");
+            case "Instant" -> new Shape.Leaf(type, Shapes::isTime, "must be an RFC 3339 time");
+            default -> throw new IllegalArgumentException("no shape for " + type);
+        };
+    }
+
+    /** Years beyond 9999 are times for the JDK, but not for RFC 3339. */
+    private static boolean isTime(JsonNode value) {
+        try {
+            return value.isString()
+                    && Character.isDigit(value.asString().charAt(0))
+                    && OffsetDateTime.parse(value.asString()).getYear() <= MAX_YEAR;
+        } catch (DateTimeException | IndexOutOfBoundsException notATime) {
+            return false;
         }
-        if (type == boolean.class || type == Boolean.class) {
-            return "must be true or false";
-        }
-        boolean isWhole =
-                List.of(int.class, Integer.class, long.class, Long.class).contains(type);
-        return type == String.class ? "must be text" : isWhole ? "must be a whole number" : "is not valid";
     }
 }
