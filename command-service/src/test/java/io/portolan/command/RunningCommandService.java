@@ -2,6 +2,12 @@ package io.portolan.command;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.portolan.command.platform.eventlog.EventLog;
+import io.portolan.command.platform.eventlog.LoggedEvent;
+import io.portolan.command.users.InvitationLink;
+import io.portolan.contracts.EventJson;
+import io.portolan.contracts.User;
+import io.portolan.contracts.UserEvent;
 import io.portolan.platform.keys.Pepper;
 import io.portolan.platform.keys.Secret;
 import java.io.IOException;
@@ -9,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -48,8 +56,31 @@ public final class RunningCommandService implements AutoCloseable {
         return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    public Pepper pepper() {
-        return context.getBean(Pepper.class);
+    /** The token of a user's current invitation, which only the mail has otherwise. */
+    public String invitationToken(String organisation, String userId) {
+        LoggedEvent newest = bean(EventLog.class)
+                .newest(organisation, UserEvent.subject(userId))
+                .orElseThrow();
+        User user = ((UserEvent) EventJson.read(newest.type(), newest.data())).user();
+        String invitation = Objects.requireNonNull(user.invitation()).id();
+        return InvitationLink.token(bean(Pepper.class), organisation, userId, invitation)
+                .reveal();
+    }
+
+    /** A client with the key of a member who has just joined. */
+    public Client member() {
+        Client admin = new Client(url(), adminKey());
+        String invited = "{\"name\":\"Member\",\"email\":\"" + UUID.randomUUID() + "@rely.io\"}";
+        String id = admin.post("/api/v1/users/invite", invited)
+                .body()
+                .at("/user/id")
+                .asString();
+        String accepted = "{\"token\":\"" + invitationToken("default", id) + "\"}";
+        return admin.as(admin.as("")
+                .post("/api/v1/users/accept", accepted)
+                .body()
+                .at("/key/token")
+                .asString());
     }
 
     public <T> T bean(Class<T> type) {
