@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
  */
 public final class EventLog implements Heads, AutoCloseable {
     private static final long MOST_BYTES = 12L << 20;
+    private static final long CACHED_BYTES = 64L << 20;
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Commits commits;
@@ -34,7 +35,7 @@ public final class EventLog implements Heads, AutoCloseable {
         hints = new Hints(database);
         tips = new Tips(commits, hints);
         States states = new States(database);
-        subjects = new Subjects(commits, states);
+        subjects = new Subjects(commits, states, CACHED_BYTES);
         behind = new Behind(hints, states, tips);
         writer = new Writer(intake, commits, hints, tips, this::stored);
         thread = Thread.ofVirtual().name("log-writer").start(writer);

@@ -16,19 +16,24 @@ import org.jspecify.annotations.Nullable;
  * follows, in steps that double and then halve, which finds the end because sequences have no gap.
  */
 final class Subjects {
-    private static final long CACHED_BYTES = 64L << 20;
     private static final int STRIDE = 16;
 
     private final Commits commits;
     private final States states;
-    private final Cache<String, LoggedEvent> cache = Caffeine.newBuilder()
-            .maximumWeight(CACHED_BYTES)
-            .weigher((String key, LoggedEvent event) -> key.length() + event.data().length + 256)
-            .build();
+    private final Cache<String, LoggedEvent> cache;
 
-    Subjects(Commits commits, States states) {
+    Subjects(Commits commits, States states, long cachedBytes) {
         this.commits = commits;
         this.states = states;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(cachedBytes)
+                .weigher((String key, LoggedEvent event) -> key.length() + event.data().length + 256)
+                .build();
+    }
+
+    long cachedBytes() {
+        cache.cleanUp();
+        return cache.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
     static String key(String organisation, String subject) {

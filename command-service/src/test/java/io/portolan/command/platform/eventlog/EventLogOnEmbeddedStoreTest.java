@@ -30,4 +30,52 @@ class EventLogOnEmbeddedStoreTest {
             return server.getLocalAddress();
         }
     }
+
+    @Nested
+    class Race extends RaceContract {
+        @Override
+        InetSocketAddress store() {
+            return server.getLocalAddress();
+        }
+    }
+
+    @Nested
+    class Request extends RequestContract {
+        @Override
+        InetSocketAddress store() {
+            return server.getLocalAddress();
+        }
+    }
+
+    @Nested
+    class Read extends ReadContract {
+        @Override
+        InetSocketAddress store() {
+            return server.getLocalAddress();
+        }
+    }
+
+    @Nested
+    class Head extends HeadContract {
+        @Override
+        InetSocketAddress store() {
+            return server.getLocalAddress();
+        }
+    }
+
+    @Nested
+    class Crash extends CrashContract {
+        @Override
+        InetSocketAddress store() {
+            return server.getLocalAddress();
+        }
+    }
+
+    @Nested
+    class Outage extends OutageContract {
+        @Override
+        InetSocketAddress store() {
+            return server.getLocalAddress();
+        }
+    }
 }

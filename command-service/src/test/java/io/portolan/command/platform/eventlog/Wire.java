@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.bson.RawBsonDocument;
@@ -31,6 +32,8 @@ final class Wire implements AutoCloseable {
     private final InetSocketAddress store;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> loss = new CompletableFuture<>();
     private volatile boolean cut;
     private volatile Function<RawBsonDocument, Fate> fates = _ -> Fate.PASS;
 
@@ -40,6 +43,12 @@ final class Wire implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
+    static boolean isWriteTo(RawBsonDocument command, String collection) {
+        String name = command.getFirstKey();
+        return (name.equals("insert") || name.equals("update"))
+                && command.getString(name).getValue().equals(collection);
+    }
+
     String uri() {
         return "mongodb://127.0.0.1:" + listener.getLocalPort() + "/?directConnection=true";
     }
@@ -47,6 +56,16 @@ final class Wire implements AutoCloseable {
     /** Decides about each command from now on, on its own thread, so that it may also wait. */
     void decide(Function<RawBsonDocument, Fate> decision) {
         fates = decision;
+    }
+
+    /** Returns when a message was lost. */
+    void awaitLoss() {
+        loss.join();
+    }
+
+    /** Breaks the connections of the client, while what it sent goes on to the store. */
+    void forgetClients() {
+        clients.forEach(Wire::close);
     }
 
     void cut() {
@@ -84,6 +103,7 @@ final class Wire implements AutoCloseable {
         Socket server = new Socket(store.getAddress(), store.getPort());
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
+        clients.add(client);
         sockets.add(client);
         sockets.add(server);
         Exchange exchange = new Exchange(client, server);
@@ -121,6 +141,7 @@ final class Wire implements AutoCloseable {
             } finally {
                 close(client);
                 close(server);
+                clients.remove(client);
                 sockets.remove(client);
                 sockets.remove(server);
             }
@@ -133,6 +154,7 @@ final class Wire implements AutoCloseable {
                 byte[] message = message(in);
                 Fate fate = fate(message);
                 if (fate == Fate.LOSE_COMMAND) {
+                    loss.complete(null);
                     return;
                 }
                 loseAnswer = fate == Fate.LOSE_ANSWER;
@@ -146,6 +168,7 @@ final class Wire implements AutoCloseable {
             while (true) {
                 byte[] message = message(in);
                 if (loseAnswer) {
+                    loss.complete(null);
                     return;
                 }
                 out.write(message);

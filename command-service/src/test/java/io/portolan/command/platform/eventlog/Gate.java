@@ -1,0 +1,35 @@
+package io.portolan.command.platform.eventlog;
+
+import java.util.concurrent.CountDownLatch;
+
+/** Holds an engine's inserts back until it is opened, so that what comes meanwhile waits for the next batch. */
+final class Gate {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch opened = new CountDownLatch(1);
+
+    Gate(Wire wire) {
+        wire.decide(command -> {
+            if (command.getFirstKey().equals("insert")) {
+                reached.countDown();
+                await(opened);
+            }
+            return Wire.Fate.PASS;
+        });
+    }
+
+    void awaitInsert() {
+        await(reached);
+    }
+
+    void open() {
+        opened.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}

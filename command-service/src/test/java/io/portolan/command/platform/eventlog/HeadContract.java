@@ -1,0 +1,103 @@
+package io.portolan.command.platform.eventlog;
+
+import static io.portolan.command.platform.eventlog.Drafts.affectingKeys;
+import static io.portolan.command.platform.eventlog.Drafts.creation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.platform.heads.Head;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is said of how far a log goes. */
+abstract class HeadContract extends LogContract {
+    private static final Duration LONG_AGO = Duration.ofMinutes(1);
+
+    private Head head(EventLog log, Duration maxAge) {
+        return log.head(organisation, maxAge).blockOptional(PATIENCE).orElseThrow();
+    }
+
+    private Head head(EventLog log) {
+        return head(log, Duration.ZERO);
+    }
+
+    @Test
+    void isZeroWithoutALog() throws IOException {
+        assertThat(head(log())).isEqualTo(new Head(0, 0));
+    }
+
+    @Test
+    void tellsTheNewestCommitAndTheNewestThatAffectsKeys() throws IOException {
+        EventLog log = log();
+        log.append(creation(organisation));
+        assertThat(head(log)).isEqualTo(new Head(1, 0));
+        log.append(affectingKeys(creation(organisation)));
+        log.append(creation(organisation));
+        assertThat(head(log)).isEqualTo(new Head(3, 2));
+    }
+
+    @Test
+    void seesEveryCommitOfAnotherEngineThatWasAnsweredBefore() throws IOException {
+        EventLog reader = log();
+        EventLog writer = log();
+        for (int number = 1; number <= 50; number++) {
+            writer.append(affectingKeys(creation(organisation)));
+            assertThat(head(reader)).isEqualTo(new Head(number, number));
+        }
+    }
+
+    @Test
+    void seesTheCommitsOfItsOwnEngineWhateverAgeIsAllowed() throws IOException {
+        EventLog log = log();
+        for (int number = 1; number <= 50; number++) {
+            log.append(affectingKeys(creation(organisation)));
+            assertThat(head(log, LONG_AGO)).isEqualTo(new Head(number, number));
+        }
+    }
+
+    @Test
+    void takesAnOlderAnswerWhereThatIsAllowed() throws IOException {
+        EventLog reader = log();
+        EventLog writer = log();
+        writer.append(creation(organisation));
+        assertThat(head(reader)).isEqualTo(new Head(1, 0));
+        writer.append(creation(organisation));
+        assertThat(head(reader, LONG_AGO)).isEqualTo(new Head(1, 0));
+    }
+
+    @Test
+    void neverGoesBack() throws IOException {
+        List<EventLog> logs = List.of(log(), log());
+        together(IntStream.range(0, 8)
+                .<Callable<Void>>mapToObj(number -> () -> {
+                    Head before = new Head(0, 0);
+                    for (int round = 0; round < 20; round++) {
+                        EventLog log = logs.get((number + round) % 2);
+                        long position = log.append(affectingKeys(creation(organisation)));
+                        Head after = head(log);
+                        assertThat(after.position()).isGreaterThanOrEqualTo(Math.max(position, before.position()));
+                        assertThat(after.keysPosition()).isEqualTo(after.position());
+                        before = after;
+                    }
+                    return null;
+                })
+                .toList());
+    }
+
+    @Test
+    void isFoundByANewEngineWithoutAnyHint() throws IOException {
+        Engine engine = engine();
+        engine.log().append(creation(organisation));
+        engine.wire().decide(command -> Wire.isWriteTo(command, "heads") ? Wire.Fate.LOSE_COMMAND : Wire.Fate.PASS);
+        together(IntStream.range(0, 600)
+                .<Callable<Long>>mapToObj(_ -> () -> engine.log().append(creation(organisation)))
+                .toList());
+        engine.log().append(affectingKeys(creation(organisation)));
+        engine.log().append(creation(organisation));
+        engine.crash();
+        assertThat(head(log())).isEqualTo(new Head(603, 602));
+    }
+}
