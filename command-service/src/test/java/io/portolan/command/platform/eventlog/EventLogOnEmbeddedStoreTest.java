@@ -1,8 +1,9 @@
 package io.portolan.command.platform.eventlog;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.portolan.embedded.Durability;
+import io.portolan.embedded.EmbeddedStore;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,24 +11,26 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventLogOnEmbeddedStoreTest {
-    private static MongoServer server;
+    private static EmbeddedStore store;
+    private static InetSocketAddress address;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        server = new MongoServer(new H2Backend(folder.resolve("log.mv").toString()));
-        server.bind();
+        store = EmbeddedStore.onDisk(folder.resolve("log.mv"), Durability.SYNCED);
+        URI uri = URI.create(store.uri());
+        address = new InetSocketAddress(uri.getHost(), uri.getPort());
     }
 
     @AfterAll
     static void stop() {
-        server.shutdownNow();
+        store.close();
     }
 
     @Nested
     class Append extends AppendContract {
         @Override
         InetSocketAddress store() {
-            return server.getLocalAddress();
+            return address;
         }
     }
 
@@ -35,7 +38,7 @@ class EventLogOnEmbeddedStoreTest {
     class Race extends RaceContract {
         @Override
         InetSocketAddress store() {
-            return server.getLocalAddress();
+            return address;
         }
     }
 
@@ -43,7 +46,7 @@ class EventLogOnEmbeddedStoreTest {
     class Request extends RequestContract {
         @Override
         InetSocketAddress store() {
-            return server.getLocalAddress();
+            return address;
         }
     }
 
@@ -51,7 +54,7 @@ class EventLogOnEmbeddedStoreTest {
     class Read extends ReadContract {
         @Override
         InetSocketAddress store() {
-            return server.getLocalAddress();
+            return address;
         }
     }
 
@@ -59,7 +62,7 @@ class EventLogOnEmbeddedStoreTest {
     class Head extends HeadContract {
         @Override
         InetSocketAddress store() {
-            return server.getLocalAddress();
+            return address;
         }
     }
 
@@ -67,7 +70,7 @@ class EventLogOnEmbeddedStoreTest {
     class Crash extends CrashContract {
         @Override
         InetSocketAddress store() {
-            return server.getLocalAddress();
+            return address;
         }
     }
 
@@ -75,7 +78,7 @@ class EventLogOnEmbeddedStoreTest {
     class Outage extends OutageContract {
         @Override
         InetSocketAddress store() {
-            return server.getLocalAddress();
+            return address;
         }
     }
 }
