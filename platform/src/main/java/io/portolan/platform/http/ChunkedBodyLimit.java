@@ -10,6 +10,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
 
 /** Counts a body that doesn't say its length while it is read; one that does was judged before. */
 final class ChunkedBodyLimit extends ServerHttpRequestDecorator {
@@ -31,14 +32,16 @@ final class ChunkedBodyLimit extends ServerHttpRequestDecorator {
     public Flux<DataBuffer> getBody() {
         return Flux.defer(() -> {
             AtomicLong read = new AtomicLong();
-            return super.getBody().handle((buffer, sink) -> {
-                if (read.addAndGet(buffer.readableByteCount()) > limit) {
-                    DataBufferUtils.release(buffer);
-                    sink.error(Refusals.tooLarge());
-                } else {
-                    sink.next(buffer);
-                }
-            });
+            return super.getBody().<DataBuffer>handle((buffer, sink) -> count(read, buffer, sink));
         });
+    }
+
+    private void count(AtomicLong read, DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
+        if (read.addAndGet(buffer.readableByteCount()) > limit) {
+            DataBufferUtils.release(buffer);
+            sink.error(Refusals.tooLarge());
+        } else {
+            sink.next(buffer);
+        }
     }
 }

@@ -54,7 +54,11 @@ public record EntityTags(boolean any, List<Long> strong, List<Long> weak) {
     }
 
     private static void add(List<Long> versions, String tag) {
-        if (!tag.isEmpty() && tag.length() <= MAX_DIGITS && tag.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        boolean isVersion = !tag.isEmpty()
+                && tag.length() <= MAX_DIGITS
+                && (tag.charAt(0) != '0' || tag.length() == 1)
+                && tag.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (isVersion) {
             versions.add(Long.parseLong(tag));
         }
     }

@@ -4,18 +4,16 @@ import io.portolan.platform.Refusal;
 import io.portolan.platform.problems.CorrelationId;
 import io.portolan.platform.problems.Problem;
 import io.portolan.platform.problems.Refusals;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
 import reactor.netty.channel.AbortedException;
 
 /** Answers what was refused with its problem, and what is a bug with an id that is logged once. */
@@ -37,19 +35,16 @@ final class ProblemHandler implements WebExceptionHandler {
         return exchange.getResponse().isCommitted() ? Mono.error(failure) : write(exchange.getResponse(), problem);
     }
 
+    /** An answer that breaks off can only be for the client; what breaks before that may be any connection of ours. */
     private static boolean isClientGone(ServerWebExchange exchange, Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AbortedException || (cause instanceof IOException && !isConnected(exchange))) {
-                return true;
-            }
+        if (exchange.getResponse().isCommitted()) {
+            return DisconnectedClientHelper.isClientDisconnectedException(failure);
         }
-        return false;
-    }
-
-    private static boolean isConnected(ServerWebExchange exchange) {
-        Object request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-        return !(request instanceof Connection connection)
-                || connection.channel().isActive();
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof AbortedException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private static Mono<Void> write(ServerHttpResponse response, Problem problem) {

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,16 @@ final class ConnectionWatch {
                 received();
             }
             context.fireChannelRead(message);
+        }
+
+        /** A connection that the client broke is one that it closed. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+            if (failure instanceof IOException) {
+                var _ = context.close();
+            } else {
+                context.fireExceptionCaught(failure);
+            }
         }
 
         @Override

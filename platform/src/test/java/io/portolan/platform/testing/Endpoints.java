@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 public class Endpoints {
     private final StrictJson json;
     private volatile Sinks.One<String> held = Sinks.one();
+    private volatile Sinks.One<SignalType> left = Sinks.one();
     private volatile Sinks.Empty<Void> arrived = Sinks.empty();
 
     public Endpoints(StrictJson json) {
@@ -95,13 +98,28 @@ public class Endpoints {
 
     @GetMapping("/api/v1/held")
     Mono<String> held() {
-        arrived.tryEmitEmpty();
-        return held.asMono();
+        return held.asMono().doFirst(arrived::tryEmitEmpty).doFinally(left::tryEmitValue);
+    }
+
+    @PostMapping("/api/v1/swallowed")
+    Mono<Void> swallow(ServerWebExchange exchange) {
+        return exchange.getRequest()
+                .getBody()
+                .doOnNext(DataBufferUtils::release)
+                .doOnNext(_ -> arrived.tryEmitEmpty())
+                .then()
+                .doFinally(left::tryEmitValue);
+    }
+
+    /** How the first request ended that was held or swallowed. */
+    public Mono<SignalType> left() {
+        return left.asMono();
     }
 
     /** Requests for {@code /api/v1/held} wait from now on; the first that comes completes the answer. */
     public Mono<Void> hold() {
         held = Sinks.one();
+        left = Sinks.one();
         arrived = Sinks.empty();
         return arrived.asMono();
     }

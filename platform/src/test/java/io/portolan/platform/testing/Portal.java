@@ -1,13 +1,17 @@
 package io.portolan.platform.testing;
 
 import io.portolan.contracts.Role;
+import io.portolan.platform.health.Degraded;
 import io.portolan.platform.http.HttpConfiguration;
 import io.portolan.platform.http.OpenPath;
 import io.portolan.platform.keys.Pepper;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -29,6 +33,16 @@ public final class Portal implements AutoCloseable {
         @Bean
         Pepper pepper(KeyRing ring) {
             return ring.pepper();
+        }
+
+        @Bean
+        AtomicReference<List<String>> ailments() {
+            return new AtomicReference<>(List.of());
+        }
+
+        @Bean
+        HealthIndicator projections(AtomicReference<List<String>> ailments) {
+            return () -> Degraded.unless(ailments.get());
         }
 
         @Bean
@@ -59,6 +73,12 @@ public final class Portal implements AutoCloseable {
 
     public Endpoints endpoints() {
         return context.getBean(Endpoints.class);
+    }
+
+    /** Why the health is to be degraded. */
+    @SuppressWarnings("unchecked")
+    public AtomicReference<List<String>> ailments() {
+        return context.getBean("ailments", AtomicReference.class);
     }
 
     /** A good key of a member. */
