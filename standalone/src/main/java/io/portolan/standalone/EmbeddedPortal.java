@@ -1,0 +1,86 @@
+package io.portolan.standalone;
+
+import io.portolan.embedded.Durability;
+import io.portolan.embedded.EmbeddedBroker;
+import io.portolan.embedded.EmbeddedStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A running portal with its broker and stores; closes them in the opposite order of their start. */
+final class EmbeddedPortal implements AutoCloseable {
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(60);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ConfigurableApplicationContext context;
+
+    /** Starts a portal and waits until it is ready; the broker starts while the application does. */
+    EmbeddedPortal(Options options, DataFolder data) throws Exception {
+        parts.push(data);
+        try {
+            EmbeddedBroker broker = opened(EmbeddedBroker.start(data.folder("kafka")));
+            context = opened(new SpringApplicationBuilder(StandaloneApplication.class)
+                    .registerShutdownHook(false)
+                    .run(arguments(options, data, broker)));
+            broker.awaitReady(BROKER_PATIENCE);
+        } catch (Exception failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /** The port that it listens on. */
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private String[] arguments(Options options, DataFolder data, EmbeddedBroker broker) throws IOException {
+        int management = options.port() == 0 ? 0 : options.port() + 1;
+        List<String> settings = new ArrayList<>(List.of(
+                "server.address=" + options.host(),
+                "server.port=" + options.port(),
+                "management.server.address=127.0.0.1",
+                "management.server.port=" + management,
+                "logging.file.name=" + data.folder("logs").resolve("portolan.log"),
+                "portolan.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "portolan.kafka.partitions=2",
+                "portolan.internal.port=-1",
+                "portolan.pepper-file=" + data.secret("pepper"),
+                "portolan.bootstrap.key-file=" + data.adminKey(),
+                "portolan.mail.outbox=" + data.folder("outbox")));
+        if (System.getenv("PORTOLAN_PUBLIC_URL") == null) {
+            settings.add("portolan.public-url=http://localhost:" + options.port());
+        }
+        settings.addAll(stores(options, data));
+        return settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+    }
+
+    private List<String> stores(Options options, DataFolder data) throws IOException {
+        String mongo = options.mongo();
+        if (mongo != null) {
+            return List.of("portolan.log.uri=" + mongo, "portolan.views.uri=" + mongo);
+        }
+        EmbeddedStore log =
+                opened(EmbeddedStore.onDisk(data.folder("log").resolve("log.mv"), Durability.SYNCED));
+        EmbeddedStore views =
+                opened(EmbeddedStore.onDisk(data.folder("views").resolve("views.mv"), Durability.RELAXED));
+        return List.of("portolan.log.uri=" + log.uri(), "portolan.views.uri=" + views.uri());
+    }
+}
