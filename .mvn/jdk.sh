@@ -20,13 +20,13 @@ jdk_on_path() {
 }
 
 find_jdk() {
-  for home in "${JAVA_HOME-}" "$(jdk_on_path)" \
+  for candidate in "${JAVA_HOME-}" "$(jdk_on_path)" \
     /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /opt/*/jdk* \
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
     "$HOME"/.asdf/installs/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home; do
-    if [ -n "$home" ] && is_jdk "$home"; then
-      JAVA_HOME=$home
+    if [ -n "$candidate" ] && is_jdk "$candidate"; then
+      JAVA_HOME=$candidate
       export JAVA_HOME
       return 0
     fi

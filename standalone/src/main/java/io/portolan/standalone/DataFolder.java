@@ -1,6 +1,7 @@
 package io.portolan.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -74,7 +75,8 @@ final class DataFolder implements AutoCloseable {
         Files.createDirectories(root, PRIVATE_FOLDER);
         try (Stream<Path> content = Files.list(root)) {
             if (content.findAny().isPresent()) {
-                throw new StartRefused("the folder " + root + " is not empty and not a portal's; name another with --data");
+                throw new StartRefused(
+                        "the folder " + root + " is not empty and not a portal's; name another with --data");
             }
         }
         Files.createFile(marker, PRIVATE_FILE);
@@ -118,7 +120,11 @@ final class DataFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        lock.close();
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

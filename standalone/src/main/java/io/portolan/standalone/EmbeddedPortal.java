@@ -16,19 +16,22 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class EmbeddedPortal implements AutoCloseable {
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(60);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<Runnable> parts = new ArrayDeque<>();
     private final ConfigurableApplicationContext context;
 
     /** Starts a portal and waits until it is ready; the broker starts while the application does. */
-    EmbeddedPortal(Options options, DataFolder data) throws Exception {
-        parts.push(data);
+    EmbeddedPortal(Options options, DataFolder data) throws IOException {
+        parts.push(data::close);
         try {
-            EmbeddedBroker broker = opened(EmbeddedBroker.start(data.folder("kafka")));
-            context = opened(new SpringApplicationBuilder(StandaloneApplication.class)
+            EmbeddedBroker broker = EmbeddedBroker.start(data.folder("kafka"));
+            parts.push(broker::close);
+            context = new SpringApplicationBuilder(StandaloneApplication.class)
+                    .properties("portolan.public-url=http://localhost:" + options.port())
                     .registerShutdownHook(false)
-                    .run(arguments(options, data, broker)));
+                    .run(arguments(options, data, broker));
+            parts.push(context::close);
             broker.awaitReady(BROKER_PATIENCE);
-        } catch (Exception failed) {
+        } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
         }
@@ -40,15 +43,10 @@ final class EmbeddedPortal implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!parts.isEmpty()) {
-            parts.pop().close();
+            parts.pop().run();
         }
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        parts.push(part);
-        return part;
     }
 
     private String[] arguments(Options options, DataFolder data, EmbeddedBroker broker) throws IOException {
@@ -65,9 +63,6 @@ final class EmbeddedPortal implements AutoCloseable {
                 "portolan.pepper-file=" + data.secret("pepper"),
                 "portolan.bootstrap.key-file=" + data.adminKey(),
                 "portolan.mail.outbox=" + data.folder("outbox")));
-        if (System.getenv("PORTOLAN_PUBLIC_URL") == null) {
-            settings.add("portolan.public-url=http://localhost:" + options.port());
-        }
         settings.addAll(stores(options, data));
         return settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
     }
@@ -77,10 +72,10 @@ final class EmbeddedPortal implements AutoCloseable {
         if (mongo != null) {
             return List.of("portolan.log.uri=" + mongo, "portolan.views.uri=" + mongo);
         }
-        EmbeddedStore log =
-                opened(EmbeddedStore.onDisk(data.folder("log").resolve("log.mv"), Durability.SYNCED));
-        EmbeddedStore views =
-                opened(EmbeddedStore.onDisk(data.folder("views").resolve("views.mv"), Durability.RELAXED));
+        EmbeddedStore log = EmbeddedStore.onDisk(data.folder("log").resolve("log.mv"), Durability.SYNCED);
+        parts.push(log::close);
+        EmbeddedStore views = EmbeddedStore.onDisk(data.folder("views").resolve("views.mv"), Durability.RELAXED);
+        parts.push(views::close);
         return List.of("portolan.log.uri=" + log.uri(), "portolan.views.uri=" + views.uri());
     }
 }

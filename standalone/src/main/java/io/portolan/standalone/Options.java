@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mongo the URI of a MongoDB to use instead of the embedded stores
  */
 record Options(Path data, String host, int port, @Nullable String mongo, boolean help) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: portolan [options]
 
             Starts the whole portal in one process, with everything it needs.

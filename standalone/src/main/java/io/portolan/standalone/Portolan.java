@@ -1,11 +1,14 @@
 package io.portolan.standalone;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /** Starts the whole portal on one machine and stops it in order. */
 public final class Portolan {
@@ -14,6 +17,7 @@ public final class Portolan {
     private Portolan() {}
 
     public static void main(String[] arguments) {
+        silenceLibraries();
         try {
             Options options = Options.parse(arguments);
             if (options.help()) {
@@ -24,24 +28,22 @@ public final class Portolan {
         } catch (StartRefused refused) {
             System.err.println("portolan: " + refused.getMessage());
             System.exit(1);
-        } catch (Exception failed) {
+        } catch (IOException | RuntimeException failed) {
             System.err.println("portolan: could not start: " + failed);
             System.exit(1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void run(Options options) throws Exception {
+    private static void run(Options options) throws IOException, InterruptedException {
         requireFreePort(options);
         DataFolder data = DataFolder.open(options.data());
         boolean isNew = !Files.exists(data.adminKey());
         EmbeddedPortal portal = new EmbeddedPortal(options, data);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                portal.close();
-            } catch (Exception failed) {
-                System.err.println("portolan: did not stop in order: " + failed);
-            }
+            portal.close();
             stopped.countDown();
         }));
         OUT.println("Portolan is ready at http://" + options.host() + ":" + portal.port());
@@ -54,13 +56,20 @@ public final class Portolan {
         stopped.await();
     }
 
+    /** Until the application has set up its logging, and of what would greet or phone home. */
+    private static void silenceLibraries() {
+        System.setProperty("disable-axoniq-console-message", "true");
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    }
+
     /** Looks before anything is started, so that the message is about the port and nothing else. */
     private static void requireFreePort(Options options) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(options.host(), options.port()));
         } catch (IOException taken) {
-            throw new StartRefused("port " + options.port() + " of " + options.host() + " is in use; choose another with --port");
+            throw new StartRefused(
+                    "port " + options.port() + " of " + options.host() + " is in use; choose another with --port");
         }
     }
 }
