@@ -20,8 +20,8 @@ import io.portolan.contracts.resources.UserResource;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.http.Caller;
+import io.portolan.platform.json.Lenient;
 import io.portolan.platform.json.StrictJson;
-import io.portolan.platform.json.StrictJson.Lenient;
 import io.portolan.platform.keys.Pepper;
 import io.portolan.platform.keys.Principal;
 import io.portolan.platform.keys.Secret;
@@ -55,9 +55,7 @@ final class InvitationsController {
         caller.require(Role.ADMIN);
         Lenient<InviteBody> given = json.readLenient(body, InviteBody.class);
         InviteUser command = given.value().command();
-        if (!given.ignored().isEmpty()) {
-            exchange.getResponse().getHeaders().set("Portolan-Ignored", String.join(", ", given.ignored()));
-        }
+        given.nameIgnored(exchange.getResponse().getHeaders());
         return writes.write(
                 exchange,
                 body,

@@ -43,17 +43,6 @@ public final class StrictJson {
             .build();
     private final Shapes shapes = new Shapes(mapper);
 
-    /**
-     * A value and what was left out of it.
-     *
-     * @param ignored the pointers of the unknown members that were dropped
-     */
-    public record Lenient<T>(T value, List<String> ignored) {
-        public Lenient {
-            ignored = List.copyOf(ignored);
-        }
-    }
-
     /** The mapper that answers are written with. */
     public JsonMapper mapper() {
         return mapper;

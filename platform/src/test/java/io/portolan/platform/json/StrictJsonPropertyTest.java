@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -14,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class StrictJsonPropertyTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -40,11 +42,19 @@ class StrictJsonPropertyTest {
         readOrRefuse(cut ? Arrays.copyOf(written, at) : written);
     }
 
+    @Property(tries = 500)
+    void anyValueIsReadAsARecordOrRefused(@ForAll("values") JsonNode name, @ForAll("values") JsonNode at) {
+        JsonNode body = NODES.objectNode().<ObjectNode>set("name", name).<ObjectNode>set("at", at);
+        readOrRefuse(json.mapper().writeValueAsBytes(body));
+    }
+
     private void readOrRefuse(byte[] octets) {
-        try {
-            assertThat(json.read(octets, JsonNode.class)).isNotNull();
-        } catch (Refusal refused) {
-            assertThat(refused.faults()).hasSize(1);
+        for (Class<?> type : List.of(JsonNode.class, StrictJsonTest.Thing.class)) {
+            try {
+                assertThat(json.read(octets, type)).isNotNull();
+            } catch (Refusal refused) {
+                assertThat(refused.faults()).isNotEmpty();
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import io.portolan.contracts.Role;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Fault;
 import io.portolan.platform.Refusal.Kind;
-import io.portolan.platform.json.StrictJson.Lenient;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
 class StrictJsonTest {
@@ -277,6 +277,24 @@ class StrictJsonTest {
                     Thing.class);
             assertThat(read.ignored()).containsExactlyInAnyOrder("/a~1b", "/parts/0/why");
             assertThat(read.value().parts()).containsExactly(new Part("p", true));
+        }
+
+        @Test
+        void andNamesItInAHeaderThatNothingCanBreak() {
+            HttpHeaders answer = new HttpHeaders();
+            json.readLenient(
+                            "{\"name\":\"n\",\"teams\":1,\"a,\\r\\né%\":2}".getBytes(StandardCharsets.UTF_8),
+                            Thing.class)
+                    .nameIgnored(answer);
+            assertThat(answer.getFirst(Lenient.HEADER)).isEqualTo("/teams, /a%2C%0D%0A%C3%A9%25");
+        }
+
+        @Test
+        void andNamesNothingWhenNothingWasDropped() {
+            HttpHeaders answer = new HttpHeaders();
+            json.readLenient("{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_8), Thing.class)
+                    .nameIgnored(answer);
+            assertThat(answer.isEmpty()).isTrue();
         }
 
         @Test
