@@ -15,7 +15,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 class StrictJsonPropertyTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -44,7 +43,7 @@ class StrictJsonPropertyTest {
 
     @Property(tries = 500)
     void anyValueIsReadAsARecordOrRefused(@ForAll("values") JsonNode name, @ForAll("values") JsonNode at) {
-        JsonNode body = NODES.objectNode().<ObjectNode>set("name", name).<ObjectNode>set("at", at);
+        JsonNode body = NODES.objectNode().set("name", name).set("at", at);
         readOrRefuse(json.mapper().writeValueAsBytes(body));
     }
 
