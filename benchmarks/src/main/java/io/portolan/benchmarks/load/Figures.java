@@ -50,6 +50,11 @@ public final class Figures {
         return count * 1e9 / elapsed.toNanos();
     }
 
+    /** Other answers per second. */
+    public double failureRate() {
+        return failures * 1e9 / elapsed.toNanos();
+    }
+
     /** The duration in milliseconds that {@code percent} of all do not exceed. */
     public double millisAt(double percent) {
         if (count == 0) {

@@ -1,0 +1,107 @@
+package io.portolan.benchmarks;
+
+import io.portolan.benchmarks.load.Connection;
+import io.portolan.benchmarks.load.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures the portal, and beside it a bare baseline that does the same work without any promise, in one run of about ten
+ * minutes. Both are processes of their own with the same flags, on the same kinds of store and broker. Prints Markdown.
+ *
+ * <pre>
+ * ./mvnw -q -Pbench verify -pl benchmarks -am
+ * </pre>
+ */
+public final class Benchmarks {
+    private final Plan plan;
+    private final Report report;
+    private final Servers servers;
+
+    private Benchmarks(Plan plan, Report report, Servers servers) {
+        this.plan = plan;
+        this.report = report;
+        this.servers = servers;
+    }
+
+    /** Takes {@code --short} for a run that only shows that everything can be measured. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Plan plan = List.of(arguments).contains("--short") ? Plan.SHORT : Plan.FULL;
+        Path folder = Files.createTempDirectory("benchmarks");
+        new Benchmarks(plan, new Report(), new Servers(folder)).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        report.heading();
+        Footprint footprint = new Footprint(servers, report);
+        try (Server portal = footprint.firstStart();
+                Server bare = servers.baseline()) {
+            String key = servers.adminKey();
+            List<String> userIds = compare(portal, bare, key);
+            lag(portal, key, userIds);
+            key = rotations(portal, key, userIds);
+            footprint.memory("after the load above", portal);
+            new Overload(plan, report).measure(portal, key, userIds);
+            footprint.memory("after the overload", portal);
+        }
+        footprint.restarts(plan.restarts());
+    }
+
+    private List<String> compare(Server portal, Server bare, String key) throws IOException {
+        report.table(Comparison.HEADER);
+        Side bareWrites = new Side(bare.address(), Workloads.bareWrites());
+        Side bareReads = new Side(bare.address(), Workloads.bareReads());
+        Side invitations = new Side(portal.address(), Workloads.invitations(key));
+        rows(new Comparison(plan, invitations, bareWrites), "invite a user", List.of(1, 64), "0.5", "1.0");
+        List<String> userIds = userIds(portal, key);
+        Side renames = new Side(portal.address(), Workloads.renames(key, userIds));
+        rows(new Comparison(plan, renames, bareWrites), "rename a user", List.of(1, 64), "0.5", "1.0");
+        Side reads = new Side(portal.address(), Workloads.reads(key, userIds));
+        rows(new Comparison(plan, reads, bareReads), "read by id", List.of(1, 16, 64), "0.7", "0.7");
+        Side eventual = new Side(portal.address(), Workloads.eventualReads(key, userIds));
+        rows(new Comparison(plan, eventual, bareReads), "eventual read by id", List.of(1, 16, 64), "0.85", "0.85");
+        return userIds;
+    }
+
+    private void rows(
+            Comparison comparison, String what, List<Integer> connections, String wantedAtOne, String wanted) {
+        for (int number : connections) {
+            report.row(comparison.row(what, number, number == 1 ? wantedAtOne : wanted));
+        }
+    }
+
+    private void lag(Server portal, String key, List<String> userIds) {
+        Lag lag = new Lag(portal.address(), Workloads.eventualRead(key, userIds.getFirst()));
+        report.table(Report.DURATIONS);
+        report.durations(
+                "write to visible at 200 writes/s",
+                lag.of(Workloads.renames(key, userIds), plan.lag(), 200),
+                "p99 100 ms");
+    }
+
+    private String rotations(Server portal, String key, List<String> userIds) throws IOException, InterruptedException {
+        Rotations rotations = new Rotations(portal.address(), key, userIds.getFirst());
+        Rotations.Refusals refusals = rotations.measure(plan.rotations());
+        report.durations("rotation to refused read", refusals.reads(), "p99 250 ms, max 1 s");
+        report.durations("rotation to refused write", refusals.writes(), "p99 250 ms, max 1 s");
+        return rotations.key();
+    }
+
+    private static List<String> userIds(Server portal, String key) throws IOException {
+        try (Connection connection = Connection.open(portal.address())) {
+            byte[] request = Request.get("/api/v1/users?size=1000&filters=status:eq:invited")
+                    .key(key)
+                    .bytes();
+            JsonNode list =
+                    JsonMapper.shared().readTree(connection.exchange(request).body());
+            List<String> ids = new ArrayList<>();
+            list.path("items").forEach(user -> ids.add(user.path("id").asString()));
+            return ids;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.portolan.benchmarks;
+
+import java.time.Duration;
+
+/**
+ * How long to measure.
+ *
+ * @param rounds how often each side of a comparison has its turn
+ * @param round how long a turn takes; the one to warm up as well
+ * @param lag how long the lag is watched
+ */
+record Plan(int rounds, Duration round, Duration lag, int rotations, int restarts) {
+    static final Plan FULL = new Plan(5, Duration.ofSeconds(5), Duration.ofSeconds(30), 300, 3);
+    static final Plan SHORT = new Plan(1, Duration.ofSeconds(1), Duration.ofSeconds(2), 10, 1);
+}
