@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The access family end to end; whoever extends it says what the portal runs on. */
-abstract class AccessJourney {
-    abstract Portal portal();
+public abstract class AccessJourney {
+    protected abstract Portal portal();
 
     private static String address() {
         return "user-" + UUID.randomUUID() + "@rely.io";
