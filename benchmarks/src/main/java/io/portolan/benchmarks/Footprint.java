@@ -41,7 +41,8 @@ final class Footprint {
     private Server timedStart(String what) throws IOException {
         long startedAt = System.nanoTime();
         Server portal = servers.portal();
-        portal.awaitAnswer(() -> Request.get("/api/v1/users?size=1").key(servers.adminKey()));
+        portal.awaitAnswer(
+                Request.get("/api/v1/users?size=1").key(servers.adminKey()).bytes());
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         add(what + " to the first read", String.format(Locale.ROOT, "%.1f s", seconds), "15 s");
         return portal;

@@ -1,68 +1,78 @@
 package io.portolan.benchmarks;
 
 import io.portolan.benchmarks.load.Connection;
-import io.portolan.benchmarks.load.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A server in a process of its own, and the processes that it started. */
 final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Pattern READY = Pattern.compile("ready at http://[^:]+:(\\d+)");
     private final Process process;
+    private final Path output;
     private final InetSocketAddress address;
 
-    private Server(Process process, InetSocketAddress address) {
+    private Server(Process process, Path output, InetSocketAddress address) {
         this.process = process;
+        this.output = output;
         this.address = address;
     }
 
-    /** A port of the loopback interface that is free now. */
-    static InetSocketAddress freeAddress() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
-        }
-    }
-
-    /** Starts a server that will listen at an address; its output goes to a file. */
-    static Server start(List<String> command, InetSocketAddress address, Path output) throws IOException {
+    /** Starts a server that says {@code ready at http://…:<port>}; its output goes to a file. */
+    static Server start(List<String> command, Path output) throws IOException {
+        Files.deleteIfExists(output);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .redirectOutput(output.toFile())
                 .start();
-        return new Server(process, address);
+        int port = until(
+                process,
+                output,
+                () -> READY.matcher(Files.readString(output))
+                        .results()
+                        .findFirst()
+                        .map(match -> Integer.valueOf(match.group(1))));
+        return new Server(process, output, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     InetSocketAddress address() {
         return address;
     }
 
-    /** Waits until a request is answered 200; the request is asked for each time, since a key may not be there yet. */
-    void awaitAnswer(Supplier<Request> request) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(request)) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IOException("the server at " + address + " is not ready: see its output");
+    /** Waits until a request is answered 200. */
+    void awaitAnswer(byte[] request) throws IOException {
+        until(process, output, () -> {
+            try (Connection connection = Connection.open(address)) {
+                return connection.exchange(request).status() == 200 ? Optional.of(true) : Optional.empty();
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+        });
     }
 
-    private boolean answers(Supplier<Request> request) {
-        try (Connection connection = Connection.open(address)) {
-            return connection.exchange(request.get().bytes()).status() == 200;
-        } catch (IOException notYet) {
-            return false;
+    private interface Question<T> {
+        Optional<T> ask() throws IOException;
+    }
+
+    private static <T> T until(Process process, Path output, Question<T> question) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            Optional<T> answer = question.ask();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
+        throw new IOException("not ready, and this is what it says:\n" + Files.readString(output));
     }
 
     /** What the process and all that it started hold in memory, pages that they share counted for each. */

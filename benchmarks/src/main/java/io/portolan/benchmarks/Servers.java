@@ -1,10 +1,7 @@
 package io.portolan.benchmarks;
 
 import io.portolan.benchmarks.baseline.Baseline;
-import io.portolan.benchmarks.load.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,24 +10,17 @@ import java.util.List;
 record Servers(Path folder) {
     /** Starts the portal just as a user does. */
     Server portal() throws IOException {
-        InetSocketAddress address = Server.freeAddress();
-        String port = Integer.toString(address.getPort());
         List<String> command =
-                List.of(home().resolve("portolan").toString(), "--data", data().toString(), "--port", port);
-        return Server.start(command, address, folder.resolve("portal.log"));
+                List.of(home().resolve("portolan").toString(), "--data", data().toString(), "--port", "0");
+        return Server.start(command, folder.resolve("portal.log"));
     }
 
     /** The administrator's key, once the portal has started. */
-    String adminKey() {
-        try {
-            return Files.readString(data().resolve("admin.key")).strip();
-        } catch (IOException notYet) {
-            throw new UncheckedIOException(notYet);
-        }
+    String adminKey() throws IOException {
+        return Files.readString(data().resolve("admin.key")).strip();
     }
 
     Server baseline() throws IOException {
-        InetSocketAddress address = Server.freeAddress();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
@@ -40,11 +30,8 @@ record Servers(Path folder) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Baseline.class.getName(),
-                folder.resolve("baseline").toString(),
-                Integer.toString(address.getPort()));
-        Server server = Server.start(command, address, folder.resolve("baseline.log"));
-        server.awaitAnswer(() -> Request.get("/users/user-0"));
-        return server;
+                folder.resolve("baseline").toString());
+        return Server.start(command, folder.resolve("baseline.log"));
     }
 
     private Path data() {

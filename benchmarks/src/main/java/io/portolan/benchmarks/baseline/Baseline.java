@@ -16,11 +16,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /**
  * A server that does what a portal can't do without and nothing else, on the same stores, broker and HTTP stack: no
- * validation, no keys, no order, no idempotency, no filters. Takes a folder and a port.
+ * validation, no keys, no order, no idempotency, no filters. Takes a folder, says where it is
+ * ready, and runs until it is killed.
  */
 public final class Baseline {
     /** How many users there are to read, {@code user-0} and so on. */
@@ -41,20 +43,17 @@ public final class Baseline {
                 Users users = new Users(viewsClient.getDatabase("baseline"));
                 users.seed(USERS);
                 Writes writes = new Writes(logClient.getDatabase("baseline"), producer);
-                serve(new Handlers(writes, users), Integer.parseInt(arguments[1]));
+                serve(new Handlers(writes, users));
             }
         }
     }
 
-    private static void serve(Handlers handlers, int port) {
+    private static void serve(Handlers handlers) {
         ReactorHttpHandlerAdapter adapter =
                 new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(handlers.routes()));
-        HttpServer.create()
-                .host("127.0.0.1")
-                .port(port)
-                .handle(adapter)
-                .bindNow()
-                .onDispose()
-                .block();
+        DisposableServer server =
+                HttpServer.create().host("127.0.0.1").port(0).handle(adapter).bindNow();
+        System.out.println("ready at http://127.0.0.1:" + server.port());
+        server.onDispose().block();
     }
 }
