@@ -16,6 +16,7 @@ public final class Refusal extends RuntimeException {
         CONFLICT(409, "conflict", "Conflict"),
         PRECONDITION_FAILED(412, "precondition-failed", "Precondition failed"),
         TOO_LARGE(413, "too-large", "Body too large"),
+        TARGET_TOO_LONG(414, "target-too-long", "Target too long"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
         UNPROCESSABLE(422, "unprocessable", "Not processable"),
         TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),

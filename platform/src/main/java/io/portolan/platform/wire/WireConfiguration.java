@@ -21,6 +21,7 @@ public class WireConfiguration {
     NettyServerCustomizer connectionWatch(WireSettings settings) {
         return server -> server.childOption(ChannelOption.TCP_NODELAY, true).doOnChannelInit((_, channel, _) -> {
             if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
+                channel.pipeline().addAfter(NettyPipeline.HttpCodec, "portolan.refusals", new BareRefusals());
                 ConnectionWatch.install(channel, settings);
             }
         });

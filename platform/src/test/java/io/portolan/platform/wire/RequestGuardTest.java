@@ -136,9 +136,31 @@ class RequestGuardTest {
 
         @Test
         void answers431WhenTheyAreTooLarge() throws IOException {
-            assertThat(portal.send("GET /api/v1/me", "X: " + "x".repeat(40_000) + "\n", "")
-                            .status())
-                    .isEqualTo(431);
+            Answer answer = portal.send("GET /api/v1/me", "X: " + "x".repeat(40_000) + "\n", "");
+            assertThat(answer.status()).isEqualTo(431);
+            assertThat(answer.body()).contains("urn:portolan:problem:headers-too-large");
+        }
+    }
+
+    @Nested
+    class Nonsense {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\u0016\u0003\u0001 TLS\r\n\r\n",
+                    "GET\r\n\r\n",
+                    "GET / HTTP/9\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: localhost\r\nA B: x\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: [::\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: localhost:x\r\n\r\n",
+                })
+        void answers400WithAProblem(String request) throws IOException {
+            Answer answer = portal.raw(request);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("urn:portolan:problem:malformed");
         }
     }
 
