@@ -18,8 +18,14 @@ public final class Topics {
 
     /** The topic of an event's family, for anybody's consumers. */
     public static String family(Event event) {
-        return switch (event) {
-            case AccessEvent _ -> ACCESS;
-        };
+        return family(event.getClass());
+    }
+
+    /** The topic of the family that a type of events belongs to. */
+    public static String family(Class<? extends Event> type) {
+        if (AccessEvent.class.isAssignableFrom(type)) {
+            return ACCESS;
+        }
+        throw new IllegalArgumentException(type.getName() + " belongs to no family");
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.command.platform.eventlog.EventLog;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,14 @@ public class EventLogConfiguration {
                 .build());
     }
 
-    @Bean(destroyMethod = "close")
-    EventLog eventLog(MongoClient logClient, @Value("${portolan.log.uri}") String uri) {
+    @Bean
+    MongoDatabase logDatabase(MongoClient logClient, @Value("${portolan.log.uri}") String uri) {
         String database = Objects.requireNonNullElse(new ConnectionString(uri).getDatabase(), "portolan_log");
-        return EventLog.open(logClient.getDatabase(database));
+        return logClient.getDatabase(database);
+    }
+
+    @Bean(destroyMethod = "close")
+    EventLog eventLog(MongoDatabase logDatabase) {
+        return EventLog.open(logDatabase);
     }
 }

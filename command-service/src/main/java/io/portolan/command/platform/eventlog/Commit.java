@@ -23,4 +23,8 @@ public record Commit(Draft draft, long position, String previousHash, String has
     static long position(String id) {
         return Long.parseLong(id, id.length() - DIGITS, id.length(), 10);
     }
+
+    static String organisation(String id) {
+        return id.substring(0, id.length() - DIGITS - 1);
+    }
 }

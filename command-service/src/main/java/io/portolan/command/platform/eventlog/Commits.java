@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
@@ -87,6 +90,16 @@ final class Commits {
             }
         }
         return read;
+    }
+
+    /** Of these positions of organisations, the organisations in which there is a commit. */
+    Set<String> present(Map<String, Long> positions) {
+        List<String> ids = positions.entrySet().stream()
+                .map(position -> Commit.id(position.getKey(), position.getValue()))
+                .toList();
+        return Store.all(parts.find(in("_id", ids)).projection(include("_id"))).stream()
+                .map(part -> Commit.organisation(part.getString("_id").getValue()))
+                .collect(Collectors.toSet());
     }
 
     private List<Commit> commits(String organisation, long first, int most) {

@@ -6,9 +6,12 @@ import io.portolan.platform.heads.Head;
 import io.portolan.platform.heads.Heads;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
@@ -122,6 +125,14 @@ public final class EventLog implements Heads, AutoCloseable {
     /** The organisations that have a log, and maybe some whose first commit failed. */
     public Set<String> organisations() {
         return Store.ask(hints::organisations);
+    }
+
+    /** The organisations whose logs go further than these positions; one that isn't mentioned counts from its beginning. */
+    public Set<String> ahead(Map<String, Long> positions) {
+        Map<String, Long> next = organisations().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), organisation -> positions.getOrDefault(organisation, 0L) + 1));
+        return Store.ask(() -> commits.present(next));
     }
 
     /** Has the listener called with the organisation after each append of this process, until closed; it must be quick. */
