@@ -37,7 +37,7 @@ final class Backlog {
         wakeups.interrupt();
     }
 
-    /** Begins anew at the positions that it is asked for next. */
+    /** Looks into every log before it says again that there is nothing. */
     void restart() {
         poll = new Interval(pollInterval);
     }

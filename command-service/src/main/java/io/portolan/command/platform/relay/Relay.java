@@ -57,9 +57,9 @@ public final class Relay implements AutoCloseable {
     private void run(CompletionStage<?> topics) {
         try (AutoCloseable _ = backlog.listen()) {
             lifetime.await(topics);
-            while (!lifetime.isOver()) {
+            do {
                 lifetime.pause(turn());
-            }
+            } while (!lifetime.isOver());
         } catch (InterruptedException _) {
             LOG.info("The relay was stopped before it had caught up; it goes on from there at the next start");
         } catch (Exception bug) {
@@ -90,6 +90,10 @@ public final class Relay implements AutoCloseable {
         backlog.restart();
         Interval renewal = new Interval(lease.term().dividedBy(3));
         while (!renewal.elapsed() || lease.acquire()) {
+            boolean last = lifetime.isOver();
+            if (last) {
+                backlog.restart();
+            }
             List<Commit> batch = backlog.next(writer.positions());
             if (!batch.isEmpty()) {
                 writer.send(batch);
@@ -98,7 +102,7 @@ public final class Relay implements AutoCloseable {
                 }
                 writer.commit();
                 status.wrote(batch.size());
-            } else if (lifetime.isOver()) {
+            } else if (last) {
                 return;
             } else {
                 status.caughtUp();
@@ -113,7 +117,7 @@ public final class Relay implements AutoCloseable {
             throw new InterruptedException();
         }
         failures++;
-        status.failed(failure.toString());
+        status.failed(failure);
         LOG.warn("The relay failed {} times in a row: {}", failures, failure.toString());
         try {
             lease.release();

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** What the relay of this process is doing, for health and metrics. */
 final class RelayStatus {
@@ -26,12 +25,14 @@ final class RelayStatus {
 
     private final InstantSource clock;
     private final Counter commits;
+    private final Counter failures;
     private volatile Snapshot snapshot;
 
     RelayStatus(InstantSource clock, MeterRegistry metrics) {
         this.clock = clock;
         this.snapshot = new Snapshot(State.STANDBY, "nobody", clock.instant());
         this.commits = metrics.counter("portolan.relay.commits");
+        this.failures = metrics.counter("portolan.relay.failures");
         Gauge.builder("portolan.relay.active", this, status -> status.snapshot.state() == State.RELAYING ? 1 : 0)
                 .register(metrics);
         Gauge.builder("portolan.relay.lag", this, status -> status.lag().toMillis() / 1e3)
@@ -65,7 +66,8 @@ final class RelayStatus {
         snapshot = new Snapshot(State.RELAYING, "", clock.instant());
     }
 
-    void failed(@Nullable String reason) {
-        snapshot = new Snapshot(State.FAILING, String.valueOf(reason), snapshot.caughtUpAt());
+    void failed(RuntimeException failure) {
+        failures.increment();
+        snapshot = new Snapshot(State.FAILING, failure.toString(), snapshot.caughtUpAt());
     }
 }
