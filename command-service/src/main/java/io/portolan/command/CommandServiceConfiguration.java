@@ -1,10 +1,15 @@
 package io.portolan.command;
 
 import io.portolan.command.apikeys.ApiKeysConfiguration;
+import io.portolan.command.mail.MailConfiguration;
 import io.portolan.command.platform.CommandConfiguration;
 import io.portolan.command.platform.EventLogConfiguration;
+import io.portolan.command.platform.internal.InternalConfiguration;
+import io.portolan.command.platform.reactions.ReactionConfiguration;
+import io.portolan.command.platform.relay.RelayConfiguration;
 import io.portolan.command.users.UsersConfiguration;
 import io.portolan.platform.http.HttpConfiguration;
+import io.portolan.platform.kafka.KafkaConfiguration;
 import io.portolan.platform.keys.SecretsConfiguration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +21,13 @@ import org.springframework.context.annotation.Import;
 @Import({
     HttpConfiguration.class,
     SecretsConfiguration.class,
+    KafkaConfiguration.class,
     EventLogConfiguration.class,
+    RelayConfiguration.class,
+    InternalConfiguration.class,
     CommandConfiguration.class,
+    ReactionConfiguration.class,
+    MailConfiguration.class,
     ApiKeysConfiguration.class,
     UsersConfiguration.class,
 })

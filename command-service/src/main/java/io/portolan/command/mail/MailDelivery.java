@@ -1,0 +1,84 @@
+package io.portolan.command.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/** Hands a mail to the mail server, or puts it into the outbox where there is none. */
+final class MailDelivery {
+    private final MailSettings settings;
+    private final @Nullable JavaMailSender sender;
+
+    MailDelivery(MailSettings settings, @Nullable JavaMailSender sender) {
+        this.settings = settings;
+        this.sender = sender;
+    }
+
+    /**
+     * A mail.
+     *
+     * @param id makes the message id, the same whenever it is sent again
+     */
+    record Mail(String id, Instant at, String to, String subject, String text) {}
+
+    void deliver(Mail mail) {
+        try {
+            if (sender == null) {
+                write(mail, message(mail, new MimeMessage(Session.getInstance(new Properties()))));
+            } else {
+                sender.send(message(mail, sender.createMimeMessage()));
+            }
+        } catch (MessagingException malformed) {
+            throw new IllegalArgumentException("a mail that can't be written", malformed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private MimeMessage message(Mail mail, MimeMessage empty) throws MessagingException {
+        MimeMessage message = new MimeMessage(empty) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", "<" + mail.id() + "@portolan>");
+            }
+        };
+        message.setFrom(new InternetAddress(settings.from()));
+        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to()));
+        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(mail.at()));
+        message.setText(mail.text(), StandardCharsets.UTF_8.name());
+        message.setHeader("Content-Transfer-Encoding", "8bit");
+        message.saveChanges();
+        return message;
+    }
+
+    private void write(Mail mail, MimeMessage message) throws IOException, MessagingException {
+        Path folder = settings.outbox();
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        Path file = folder.resolve(mail.at().toEpochMilli() + "-" + mail.id() + ".eml");
+        Path draft = folder.resolve(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            message.writeTo(out);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
