@@ -69,19 +69,19 @@ public record ApiKeyResource(
                 version);
     }
 
-    /** The same with the minute of its latest use. */
-    public ApiKeyResource usedAt(@Nullable Instant minute) {
+    /** The same with its status at another moment and the minute of its latest use. */
+    public ApiKeyResource asOf(Instant now, @Nullable Instant usedAt) {
         return new ApiKeyResource(
                 id,
                 userId,
                 token,
                 prefix,
                 last4,
-                status,
+                ApiKeyStatus.of(expiresAt, deactivatedAt, now),
                 createdAt,
                 expiresAt,
                 deactivatedAt,
-                minute,
+                usedAt,
                 updatedAt,
                 createdBy,
                 updatedBy,
