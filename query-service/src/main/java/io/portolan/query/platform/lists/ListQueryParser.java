@@ -1,0 +1,131 @@
+package io.portolan.query.platform.lists;
+
+import io.portolan.platform.Refusal;
+import io.portolan.platform.Refusal.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a list's query parameters and says everything that is wrong with them at once. */
+public final class ListQueryParser {
+    private static final Set<String> PARAMETERS = Set.of("size", "page", "cursor", "sort", "filters");
+    private static final int DEFAULT_SIZE = 100;
+    private static final int LARGEST_SIZE = 1000;
+    private static final int LAST_PAGE = 1_000_000;
+    private static final int MOST_FILTERS = 20;
+    private static final int LONGEST_FILTER = 1000;
+
+    private final ListFields fields;
+    private final Map<String, List<String>> parameters;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private ListQueryParser(ListFields fields, Map<String, List<String>> parameters) {
+        this.fields = fields;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Reads a list's parameters, each with all of its values.
+     *
+     * @throws Refusal of kind {@code MALFORMED} with a fault for each thing that is wrong
+     */
+    public static ListQuery parse(ListFields fields, Map<String, List<String>> parameters) {
+        return new ListQueryParser(fields, parameters).parse();
+    }
+
+    private ListQuery parse() {
+        parameters.keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .sorted()
+                .forEach(name -> fault(name, "no such parameter"));
+        List<Condition> conditions = conditions();
+        Sort sort = one("sort", this::sort).orElse(new Sort(field("createdAt").orElseThrow(), false));
+        int size = one("size", text -> number("size", text, LARGEST_SIZE)).orElse(DEFAULT_SIZE);
+        int page = one("page", text -> number("page", text, LAST_PAGE)).orElse(1);
+        @Nullable String cursor = one("cursor", Optional::of).orElse(null);
+        if (cursor != null && parameters.containsKey("page")) {
+            fault("page", "either a page or a cursor");
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(Refusal.Kind.MALFORMED, faults);
+        }
+        return new ListQuery(conditions, sort, size, page, cursor);
+    }
+
+    private <T> Optional<T> one(String name, Function<String, Optional<T>> reading) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            fault(name, "given more than once");
+            return Optional.empty();
+        }
+        return values.stream().findFirst().flatMap(reading);
+    }
+
+    private Optional<Integer> number(String name, String text, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most && Character.isDigit(text.charAt(0))) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException _) {
+            // Told below, like a number out of range.
+        }
+        return fault(name, "a whole number from 1 to " + most);
+    }
+
+    private Optional<Sort> sort(String text) {
+        int colon = text.lastIndexOf(':');
+        String direction = colon < 0 ? "asc" : text.substring(colon + 1);
+        if (!direction.equals("asc") && !direction.equals("desc")) {
+            return fault("sort", "<field>:asc or <field>:desc");
+        }
+        String path = colon < 0 ? text : text.substring(0, colon);
+        return field(path)
+                .map(field -> new Sort(field, direction.equals("desc")))
+                .or(() -> fault("sort", unknown(path)));
+    }
+
+    private List<Condition> conditions() {
+        List<String> texts = parameters.getOrDefault("filters", List.of());
+        if (texts.size() > MOST_FILTERS) {
+            fault("filters", "at most " + MOST_FILTERS);
+            return List.of();
+        }
+        return texts.stream().flatMap(text -> condition(text).stream()).toList();
+    }
+
+    private Optional<Condition> condition(String text) {
+        String[] parts = text.split(":", 3);
+        if (parts.length < 3 || text.length() > LONGEST_FILTER) {
+            return fault("filters", "<field>:<operator>:<value>, at most " + LONGEST_FILTER + " characters");
+        }
+        Optional<ListField> field = field(parts[0]);
+        Optional<Operator> operator = Operator.named(parts[1]);
+        if (field.isEmpty()) {
+            return fault("filters", unknown(parts[0]));
+        }
+        if (operator.filter(known -> known.suits(field.get().kind())).isEmpty()) {
+            return fault("filters", "'" + parts[1] + "' is no operator of " + parts[0]);
+        }
+        return Operands.read(field.get(), operator.get(), parts[2])
+                .map(operands -> new Condition(field.get(), operator.get(), operands))
+                .or(() -> fault("filters", text + ": takes " + Operands.expected(field.get(), operator.get())));
+    }
+
+    private Optional<ListField> field(String path) {
+        return fields.find(path);
+    }
+
+    private String unknown(String path) {
+        return "no field '" + path + "', only " + String.join(", ", fields.paths());
+    }
+
+    private <T> Optional<T> fault(String parameter, String reason) {
+        faults.add(new Fault(parameter, reason));
+        return Optional.empty();
+    }
+}

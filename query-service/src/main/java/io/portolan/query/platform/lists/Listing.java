@@ -1,0 +1,72 @@
+package io.portolan.query.platform.lists;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Answers list queries from a view's collection. */
+public final class Listing {
+    private Listing() {}
+
+    /**
+     * A page of what the organisation has and hasn't removed.
+     *
+     * @param view the view's name, whichever collection it is in
+     */
+    public static Mono<Page<RawBsonDocument>> read(
+            MongoCollection<RawBsonDocument> collection, String view, String organisation, ListQuery query) {
+        return Mono.defer(() -> {
+            String fingerprint = view + "\n" + organisation + "\n" + query.fingerprint();
+            @Nullable String text = query.cursor();
+            @Nullable Cursor cursor = text == null ? null : Cursor.decoded(text, fingerprint);
+            Bson matching = matching(organisation, query);
+            Bson following = cursor == null ? matching : Filters.and(matching, cursor.following(query.sort()));
+            FindPublisher<RawBsonDocument> found = collection
+                    .find(following)
+                    .sort(query.sort().compiled())
+                    .skip((query.page() - 1) * query.size())
+                    .limit(query.size() + 1);
+            return Mono.zip(
+                    Flux.from(found).collectList(),
+                    Mono.from(collection.countDocuments(matching)),
+                    (documents, total) -> page(documents, total, query, fingerprint));
+        });
+    }
+
+    private static Bson matching(String organisation, ListQuery query) {
+        List<Bson> all = new ArrayList<>();
+        all.add(Filters.eq("organisation", organisation));
+        all.add(Filters.eq("removed", false));
+        query.conditions().forEach(condition -> all.add(condition.compiled()));
+        return Filters.and(all);
+    }
+
+    private static Page<RawBsonDocument> page(
+            List<RawBsonDocument> found, long total, ListQuery query, String fingerprint) {
+        if (found.size() <= query.size()) {
+            return new Page<>(found, total, null);
+        }
+        List<RawBsonDocument> items = found.subList(0, query.size());
+        RawBsonDocument last = items.getLast();
+        Cursor next = new Cursor(
+                value(last, query.sort().field().ordered()),
+                last.getString("_id").getValue());
+        return new Page<>(items, total, next.encoded(fingerprint));
+    }
+
+    private static BsonValue value(BsonDocument document, String path) {
+        int dot = path.indexOf('.');
+        BsonDocument part = document.getDocument(path.substring(0, dot));
+        return part.get(path.substring(dot + 1), BsonNull.VALUE);
+    }
+}
