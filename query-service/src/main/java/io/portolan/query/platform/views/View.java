@@ -1,0 +1,42 @@
+package io.portolan.query.platform.views;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.portolan.query.platform.lists.ListQuery;
+import io.portolan.query.platform.lists.Listing;
+import io.portolan.query.platform.lists.Page;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import reactor.core.publisher.Mono;
+
+/**
+ * One view as one organisation sees it, at least as new as {@code position}; whatever is read through it is of that
+ * organisation and not removed.
+ *
+ * @param stale whether writes that were acknowledged before the question may be missing
+ */
+public record View(
+        String name, String organisation, long position, boolean stale, MongoCollection<RawBsonDocument> collection) {
+
+    /** The resource with that id; empty when the organisation has none. */
+    public Mono<Resource> find(String id) {
+        return Mono.from(collection
+                        .find(Filters.eq("_id", StoredDocument.id(organisation, id)))
+                        .first())
+                .filter(document -> !document.getBoolean("removed").getValue())
+                .map(Resource::of);
+    }
+
+    /** What a document of a view that isn't named by organisations holds to look up; empty when it is another one's. */
+    public Mono<BsonDocument> lookUp(String documentId) {
+        return Mono.from(collection
+                        .find(Filters.and(Filters.eq("_id", documentId), Filters.eq("organisation", organisation)))
+                        .first())
+                .map(document -> document.getDocument("fields"));
+    }
+
+    /** The resources that the query asks for. */
+    public Mono<Page<Resource>> list(ListQuery query) {
+        return Listing.read(collection, name, organisation, query).map(page -> page.map(Resource::of));
+    }
+}
