@@ -1,0 +1,65 @@
+package io.portolan.query.platform.projections;
+
+import io.portolan.contracts.Envelope;
+import io.portolan.contracts.Event;
+import io.portolan.contracts.EventJson;
+import io.portolan.contracts.EventTypes;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * One record of the topic, decoded once for all projections.
+ *
+ * @param envelope null when the record isn't one of ours
+ * @param event null when it can't be read, or when its type is another release's
+ * @param fault why it can't be read
+ */
+record Delivery(
+        ConsumerRecord<byte[], byte[]> origin,
+        @Nullable Envelope envelope,
+        @Nullable Event event,
+        @Nullable String fault) {
+
+    static Delivery of(ConsumerRecord<byte[], byte[]> origin) {
+        Envelope envelope;
+        try {
+            envelope = Envelope.of(headers(origin));
+            requireKey(origin, envelope);
+        } catch (IllegalArgumentException foreign) {
+            return new Delivery(origin, null, null, Reasons.of(foreign));
+        }
+        if (!EventTypes.all().containsKey(envelope.type())) {
+            return new Delivery(origin, envelope, null, null);
+        }
+        try {
+            byte[] json = Optional.ofNullable(origin.value()).orElse(new byte[0]);
+            @Nullable Event event = EventJson.read(envelope.type(), json);
+            return new Delivery(origin, envelope, event, event == null ? "no event in it" : null);
+        } catch (JacksonException | IllegalArgumentException broken) {
+            return new Delivery(origin, envelope, null, Reasons.of(broken));
+        }
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> origin) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : origin.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
+    }
+
+    private static void requireKey(ConsumerRecord<byte[], byte[]> origin, Envelope envelope) {
+        byte[] key = Optional.ofNullable(origin.key()).orElse(new byte[0]);
+        if (!new String(key, StandardCharsets.UTF_8).equals(envelope.organisation())) {
+            throw new IllegalArgumentException("the record's key is not its organisation");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.portolan.query.platform.projections;
+
+import io.portolan.contracts.Envelope;
+import io.portolan.contracts.Event;
+import io.portolan.query.platform.views.StoredDocument;
+import io.portolan.query.platform.views.ViewDocument;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one view from events; pure, so that the same events always make the same view. */
+public interface Projection {
+    /** The view's name, never changed. */
+    String name();
+
+    /** Raised whenever the same events shall make other documents; the view is then built anew beside the old one. */
+    int version();
+
+    /** The ids of the documents that the event touches. All events that touch a document are about one subject. */
+    Collection<String> documents(Event event, Envelope envelope);
+
+    /**
+     * The document after the event.
+     *
+     * @param current the document before it; null when there was none
+     */
+    ViewDocument fold(@Nullable ViewDocument current, String id, Event event, Envelope envelope);
+
+    /** Paths of fields that lists of an organisation are often ordered by. */
+    default List<String> orderedBy() {
+        return List.of();
+    }
+
+    /** How a document is called in the collection; one that is looked up before its organisation is known overrides it. */
+    default String documentId(String organisation, String id) {
+        return StoredDocument.id(organisation, id);
+    }
+}
