@@ -1,0 +1,30 @@
+package io.portolan.query.platform.answers;
+
+import io.portolan.query.platform.lists.Page;
+import io.portolan.query.platform.views.Resource;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The JSON of a list: its items as they are stored, with what surrounds them. */
+final class ListJson {
+    private ListJson() {}
+
+    static byte[] of(Page<Resource> page) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        json.writeBytes(ascii("{\"items\":["));
+        String separator = "";
+        for (Resource item : page.items()) {
+            json.writeBytes(ascii(separator));
+            json.writeBytes(item.json());
+            separator = ",";
+        }
+        json.writeBytes(ascii("],\"total\":" + page.total()));
+        String next = page.next();
+        json.writeBytes(ascii(next == null ? "}" : ",\"next\":\"" + next + "\"}"));
+        return json.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,24 @@
+package io.portolan.query.platform.answers;
+
+import io.portolan.platform.heads.Heads;
+import io.portolan.query.platform.freshness.Freshness;
+import io.portolan.query.platform.generations.CurrentViews;
+import io.portolan.query.platform.progress.Positions;
+import io.portolan.query.platform.progress.ProgressStore;
+import io.portolan.query.platform.progress.StoredPositions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How views are opened for reading and read. */
+@Configuration(proxyBeanMethods = false)
+public class ReadsConfiguration {
+    @Bean
+    Freshness freshness(CurrentViews views, Positions positions, ProgressStore store, Heads heads) {
+        return new Freshness(views, positions, new StoredPositions(positions, store), heads);
+    }
+
+    @Bean
+    Reads reads(Freshness freshness) {
+        return new Reads(freshness);
+    }
+}
