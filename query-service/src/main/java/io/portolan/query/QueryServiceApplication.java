@@ -1,0 +1,17 @@
+package io.portolan.query;
+
+import io.portolan.query.keys.RemoteCommandServiceConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The query service as a process of its own, with the command service in another. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({QueryServiceConfiguration.class, RemoteCommandServiceConfiguration.class})
+public class QueryServiceApplication {
+    public static void main(String[] arguments) {
+        SpringApplication.run(QueryServiceApplication.class, arguments);
+    }
+}

@@ -1,0 +1,31 @@
+package io.portolan.query;
+
+import io.portolan.platform.http.HttpConfiguration;
+import io.portolan.platform.keys.KeyUseConfiguration;
+import io.portolan.platform.keys.SecretsConfiguration;
+import io.portolan.query.apikeys.ApiKeysConfiguration;
+import io.portolan.query.keys.KeyMacsProjection;
+import io.portolan.query.platform.answers.ReadsConfiguration;
+import io.portolan.query.platform.projections.ProjectionsConfiguration;
+import io.portolan.query.users.UserQueries;
+import io.portolan.query.users.UsersProjection;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Everything that the query service is made of, for its own process and for the standalone one, which bring along how the
+ * command service is asked: beans of {@link io.portolan.platform.heads.Heads} and {@link io.portolan.platform.keys.KeyLookup}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    HttpConfiguration.class,
+    SecretsConfiguration.class,
+    KeyUseConfiguration.class,
+    ProjectionsConfiguration.class,
+    ReadsConfiguration.class,
+    UsersProjection.class,
+    UserQueries.class,
+    ApiKeysConfiguration.class,
+    KeyMacsProjection.class,
+})
+public class QueryServiceConfiguration {}
