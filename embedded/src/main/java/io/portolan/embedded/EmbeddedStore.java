@@ -1,18 +1,21 @@
 package io.portolan.embedded;
 
-import de.bwaldvogel.mongo.MongoServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.portolan.embedded.sorted.SortedBackend;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 
 /** A MongoDB-compatible server in this process, on a free port of the loopback interface. */
 public final class EmbeddedStore implements AutoCloseable {
-    private final MongoServer server;
+    private static final int UNLIMITED = 0;
+
+    private final MVStore store;
+    private final Commits commits;
+    private final StoreServer server;
 
     private EmbeddedStore(MVStore store, Durability durability) {
-        server = new MongoServer(new SortedBackend(store, durability));
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.store = store;
+        commits = new Commits(store, durability);
+        server = new StoreServer(new SortedBackend(store), commits);
     }
 
     /** A store that is gone when it is closed. */
@@ -22,18 +25,24 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** The store in a file, which is made when it isn't there; the folder must be. */
     public static EmbeddedStore onDisk(Path file, Durability durability) {
-        MVStore store = new MVStore.Builder().fileName(file.toString()).open();
+        // Only Commits commits: what the store would do by itself could fall into the middle of a command.
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(UNLIMITED)
+                .open();
         return new EmbeddedStore(store, durability);
     }
 
     /** Where a driver connects to; without a database. */
     public String uri() {
-        InetSocketAddress address = server.getLocalAddress();
-        return "mongodb://127.0.0.1:" + address.getPort();
+        return "mongodb://127.0.0.1:" + server.port();
     }
 
     @Override
     public void close() {
-        server.shutdownNow();
+        server.close();
+        commits.close();
+        store.close();
     }
 }

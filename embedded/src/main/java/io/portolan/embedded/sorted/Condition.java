@@ -1,0 +1,88 @@
+package io.portolan.embedded.sorted;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a filter demands of one field: to be one of some values, or to lie between two of one type. */
+final class Condition {
+    private record Bound(Key value, boolean inclusive) {
+        boolean sameTypeAs(@Nullable Bound other) {
+            return other == null || value.bytes()[0] == other.value.bytes()[0];
+        }
+    }
+
+    private @Nullable SortedSet<Key> values;
+    private @Nullable Bound low;
+    private @Nullable Bound high;
+
+    /** Demands one of some values; like the other two answers whether all demands so far are known. */
+    boolean oneOf(Collection<?> demanded) {
+        if (values != null) {
+            return false;
+        }
+        values = new TreeSet<>();
+        demanded.forEach(value -> values.add(KeyWriter.key(value)));
+        return low == null && high == null;
+    }
+
+    boolean from(Object value, boolean inclusive) {
+        Bound bound = new Bound(KeyWriter.key(value), inclusive);
+        if (values != null || low != null || !bound.sameTypeAs(high)) {
+            return false;
+        }
+        low = bound;
+        return true;
+    }
+
+    boolean to(Object value, boolean inclusive) {
+        Bound bound = new Bound(KeyWriter.key(value), inclusive);
+        if (values != null || high != null || !bound.sameTypeAs(low)) {
+            return false;
+        }
+        high = bound;
+        return true;
+    }
+
+    /** The values, null when it is a range. */
+    @Nullable
+    SortedSet<Key> values() {
+        return values;
+    }
+
+    /** Whether only a document that has the field can meet it. */
+    boolean needsTheField() {
+        return values == null || !values.contains(KeyWriter.key(null));
+    }
+
+    /**
+     * The keys that begin with a prefix and go on with a value in this range.
+     *
+     * @param spread whether a document may have several values, one of which is above the low bound and another below the high
+     */
+    Range range(byte[] prefix, boolean ascending, boolean spread) {
+        Bound lowest = low;
+        Bound highest = spread && low != null ? null : high;
+        Bound first = ascending ? lowest : highest;
+        Bound last = ascending ? highest : lowest;
+        byte[] type = {
+            (lowest == null ? java.util.Objects.requireNonNull(highest) : lowest)
+                    .value()
+                    .bytes()[0]
+        };
+        Range all =
+                Range.of(new KeyWriter().write(prefix).write(type, ascending).bytes());
+        Key from = first == null ? all.from() : edge(prefix, first, ascending, !first.inclusive());
+        Key to = last == null ? all.to() : edge(prefix, last, ascending, last.inclusive());
+        return new Range(java.util.Objects.requireNonNull(from), to);
+    }
+
+    private static @Nullable Key edge(byte[] prefix, Bound bound, boolean ascending, boolean after) {
+        Range equal = Range.of(new KeyWriter()
+                .write(prefix)
+                .write(bound.value().bytes(), ascending)
+                .bytes());
+        return after ? equal.to() : equal.from();
+    }
+}
