@@ -6,6 +6,7 @@ import io.portolan.platform.limits.InFlight;
 import io.portolan.platform.limits.RateLimits;
 import io.portolan.platform.limits.RateLimits.Left;
 import io.portolan.platform.problems.CorrelationId;
+import io.portolan.platform.wire.BodyLimit;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -45,7 +46,15 @@ final class ApiFilter implements WebFilter {
             return chain.filter(exchange);
         }
         answer.setCacheControl("no-store");
-        return inFlight.limit(api(ChunkedBodyLimit.on(exchange), chain, path));
+        return ChunkedBodyLimit.isFor(request)
+                ? inFlight.limit(api(ChunkedBodyLimit.on(exchange), chain, path), limit(request, path))
+                : inFlight.limit(
+                        api(exchange, chain, path),
+                        Math.max(0, request.getHeaders().getContentLength()));
+    }
+
+    private static int limit(ServerHttpRequest request, String path) {
+        return BodyLimit.of(request.getMethod().name(), path);
     }
 
     private Mono<Void> api(ServerWebExchange exchange, WebFilterChain chain, String path) {

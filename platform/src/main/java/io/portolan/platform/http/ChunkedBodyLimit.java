@@ -21,11 +21,14 @@ final class ChunkedBodyLimit extends ServerHttpRequestDecorator {
         this.limit = BodyLimit.of(request.getMethod().name(), request.getURI().getRawPath());
     }
 
+    static boolean isFor(ServerHttpRequest request) {
+        return request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
+    }
+
     static ServerWebExchange on(ServerWebExchange exchange) {
-        ServerHttpRequest request = exchange.getRequest();
-        return request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)
-                ? exchange.mutate().request(new ChunkedBodyLimit(request)).build()
-                : exchange;
+        return exchange.mutate()
+                .request(new ChunkedBodyLimit(exchange.getRequest()))
+                .build();
     }
 
     @Override

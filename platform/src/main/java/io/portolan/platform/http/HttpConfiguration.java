@@ -67,7 +67,7 @@ public class HttpConfiguration {
         return new ApiFilter(
                 keys,
                 new RateLimits(limits),
-                new InFlight(limits.requestsInFlight()),
+                new InFlight(limits),
                 openPaths.orderedStream().toList());
     }
 

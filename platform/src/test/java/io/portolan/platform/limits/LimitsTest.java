@@ -87,5 +87,26 @@ class LimitsTest {
                         .isEqualTo(200);
             }
         }
+
+        @Test
+        void answers429AtOnceWhenTooManyBytesAreUnderWay() throws IOException {
+            try (Portal portal = Portal.start("portolan.limits.bytes-in-flight=1MB");
+                    Line sending = portal.connect()) {
+                Mono<Void> arrival = portal.endpoints().hold();
+                String headers = "Authorization: Bearer " + portal.key() + "\nContent-Type: application/json\n";
+                sending.say(Portal.head("POST /api/v1/swallowed", headers, 600_000) + "x");
+                arrival.block();
+                assertThat(portal.raw(Portal.head("POST /api/v1/sizes", headers, 600_000))
+                                .status())
+                        .isEqualTo(429);
+                assertThat(portal.raw(Portal.head("POST /api/v1/sizes", headers + "Transfer-Encoding: chunked\n", 0))
+                                .status())
+                        .isEqualTo(429);
+                assertThat(portal.get("/api/v1/me").status()).isEqualTo(200);
+                assertThat(portal.post("/api/v1/sizes", "x".repeat(400_000)).status())
+                        .isEqualTo(200);
+                assertThat(sending.say("x".repeat(599_999)).hear().status()).isEqualTo(200);
+            }
+        }
     }
 }
