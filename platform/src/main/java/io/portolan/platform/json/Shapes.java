@@ -77,13 +77,14 @@ final class Shapes {
                     .collect(Collectors.joining(", "));
             return new Shape.Leaf(type, JsonNode::isString, "must be one of " + names);
         }
-        return switch (type.getSimpleName()) {
-            case "String" -> new Shape.Leaf(type, JsonNode::isString, "must be text");
-            case "boolean", "Boolean" -> new Shape.Leaf(type, JsonNode::isBoolean, "must be true or false");
-            case "int", "Integer", "long", "Long" ->
+        return switch (type.getName()) {
+            case "java.lang.String" -> new Shape.Leaf(type, JsonNode::isString, "must be text");
+            case "boolean", "java.lang.Boolean" -> new Shape.Leaf(type, JsonNode::isBoolean, "must be true or false");
+            case "int", "long", "java.lang.Integer", "java.lang.Long" ->
                 new Shape.Leaf(type, JsonNode::isIntegralNumber, "must be a whole number that is not too large");
-            case "double", "Double", "BigDecimal" -> new Shape.Leaf(type, JsonNode::isNumber, "must be a number");
-            case "Instant" -> new Shape.Leaf(type, Shapes::isTime, "must be an RFC 3339 time");
+            case "double", "java.lang.Double", "java.math.BigDecimal" ->
+                new Shape.Leaf(type, JsonNode::isNumber, "must be a number");
+            case "java.time.Instant" -> new Shape.Leaf(type, Shapes::isTime, "must be an RFC 3339 time");
             default -> throw new IllegalArgumentException("no shape for " + type);
         };
     }

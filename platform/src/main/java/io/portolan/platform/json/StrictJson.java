@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
@@ -90,8 +91,8 @@ public final class StrictJson {
 
     private JsonNode tree(byte[] body) {
         CharBuffer text = decoded(body);
-        try (JsonParser parser = parsers.createParser(
-                tools.jackson.core.ObjectReadContext.empty(), text.array(), text.arrayOffset(), text.length())) {
+        try (JsonParser parser =
+                parsers.createParser(ObjectReadContext.empty(), text.array(), text.arrayOffset(), text.length())) {
             try {
                 return JsonTree.read(parser);
             } catch (JsonTree.Fault fault) {

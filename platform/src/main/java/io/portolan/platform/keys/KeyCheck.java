@@ -6,6 +6,7 @@ import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.heads.Head;
 import io.portolan.platform.heads.Heads;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
  */
 public final class KeyCheck {
     private static final String SCHEME = "Bearer ";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pepper pepper;
     private final KeyLookup lookup;
@@ -119,17 +121,22 @@ public final class KeyCheck {
         if (running != null) {
             return Mono.fromFuture(running, true);
         }
-        question.subscribe(
-                key -> {
-                    known.put(mac, key);
-                    loading.remove(mac);
-                    mine.complete(key);
-                },
-                failure -> {
-                    loading.remove(mac);
-                    mine.completeExceptionally(failure);
-                });
+        question.timeout(PATIENCE, Mono.error(KeyCheck::unavailable))
+                .subscribe(
+                        key -> {
+                            known.asMap().merge(mac, key, KnownKey::newer);
+                            loading.remove(mac);
+                            mine.complete(key);
+                        },
+                        failure -> {
+                            loading.remove(mac);
+                            mine.completeExceptionally(failure);
+                        });
         return Mono.fromFuture(mine, true);
+    }
+
+    private static Refusal unavailable() {
+        return Refusal.of(Kind.UNAVAILABLE, "keys can't be looked up for now");
     }
 
     private static <T> Mono<T> refused() {

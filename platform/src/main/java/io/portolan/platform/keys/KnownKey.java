@@ -29,6 +29,10 @@ record KnownKey(@Nullable String organisation, @Nullable Principal principal, lo
         return new KnownKey(organisation, found, position, usedMinute);
     }
 
+    KnownKey newer(KnownKey other) {
+        return other.asOf >= asOf ? other : this;
+    }
+
     void use(Principal by, Instant now, KeyUses uses) {
         long minute = now.getEpochSecond() / MINUTE * MINUTE;
         long before = usedMinute.get();
