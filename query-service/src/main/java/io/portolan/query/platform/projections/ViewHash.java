@@ -16,8 +16,8 @@ final class ViewHash {
 
     private final MongoDatabase views;
 
-    ViewHash(MongoDatabase views) {
-        this.views = views;
+    ViewHash(MongoDatabase viewsDatabase) {
+        this.views = viewsDatabase;
     }
 
     /** The hash over all documents of a build, in the order of their ids; blocks. */
