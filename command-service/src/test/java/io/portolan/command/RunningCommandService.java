@@ -1,13 +1,12 @@
 package io.portolan.command;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.users.InvitationLink;
 import io.portolan.contracts.EventJson;
 import io.portolan.contracts.User;
 import io.portolan.contracts.UserEvent;
+import io.portolan.embedded.EmbeddedStore;
 import io.portolan.platform.keys.Pepper;
 import io.portolan.platform.keys.Secret;
 import java.io.IOException;
@@ -27,12 +26,11 @@ public final class RunningCommandService implements AutoCloseable {
 
     private static final String PEPPER = "pepper-pepper-pepper-pepper-pepper";
 
-    private final MongoServer store = new MongoServer(H2Backend.inMemory());
+    private final EmbeddedStore store = EmbeddedStore.inMemory();
     private final Secret adminKey = Secret.mint(Secret.Kind.API_KEY);
     private final ConfigurableApplicationContext context;
 
     public RunningCommandService(Path folder) {
-        String address = store.bind().toString().replaceAll(".*/", "");
         context = new SpringApplicationBuilder(CommandServiceApplication.class)
                 .properties(
                         "server.port=0",
@@ -41,7 +39,7 @@ public final class RunningCommandService implements AutoCloseable {
                         "spring.config.location=optional:classpath:/none/",
                         "portolan.internal.port=-1",
                         "portolan.public-url=http://localhost:8080",
-                        "portolan.log.uri=mongodb://" + address + "/log",
+                        "portolan.log.uri=" + store.uri(),
                         "portolan.pepper-file=" + write(folder.resolve("pepper"), PEPPER),
                         "portolan.root-key-file=" + write(folder.resolve("root"), ROOT_KEY),
                         "portolan.bootstrap.key=" + adminKey.reveal())
@@ -90,7 +88,7 @@ public final class RunningCommandService implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        store.shutdownNow();
+        store.close();
     }
 
     private static Path write(Path file, String content) {

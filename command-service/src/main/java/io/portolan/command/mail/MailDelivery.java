@@ -38,9 +38,9 @@ final class MailDelivery {
     void deliver(Mail mail) {
         try {
             if (sender == null) {
-                write(mail, message(mail, new MimeMessage(Session.getInstance(new Properties()))));
+                write(mail, message(mail, Session.getInstance(new Properties())));
             } else {
-                sender.send(message(mail, sender.createMimeMessage()));
+                sender.send(message(mail, sender.createMimeMessage().getSession()));
             }
         } catch (MessagingException malformed) {
             throw new IllegalArgumentException("a mail that can't be written", malformed);
@@ -49,8 +49,8 @@ final class MailDelivery {
         }
     }
 
-    private MimeMessage message(Mail mail, MimeMessage empty) throws MessagingException {
-        MimeMessage message = new MimeMessage(empty) {
+    private MimeMessage message(Mail mail, Session session) throws MessagingException {
+        MimeMessage message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", "<" + mail.id() + "@portolan>");
