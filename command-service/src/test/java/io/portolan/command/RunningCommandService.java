@@ -38,6 +38,7 @@ public final class RunningCommandService implements AutoCloseable {
                         "spring.main.banner-mode=off",
                         "spring.config.location=optional:classpath:/none/",
                         "portolan.internal.port=-1",
+                        "portolan.roles=api",
                         "portolan.public-url=http://localhost:8080",
                         "portolan.log.uri=" + store.uri(),
                         "portolan.pepper-file=" + write(folder.resolve("pepper"), PEPPER),
