@@ -4,11 +4,10 @@ import io.portolan.platform.http.HttpConfiguration;
 import io.portolan.platform.keys.KeyUseConfiguration;
 import io.portolan.platform.keys.SecretsConfiguration;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
-import io.portolan.query.keys.KeyMacsProjection;
+import io.portolan.query.keys.KeyMacsConfiguration;
 import io.portolan.query.platform.answers.ReadsConfiguration;
 import io.portolan.query.platform.projections.ProjectionsConfiguration;
-import io.portolan.query.users.UserQueries;
-import io.portolan.query.users.UsersProjection;
+import io.portolan.query.users.UsersConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -23,9 +22,8 @@ import org.springframework.context.annotation.Import;
     KeyUseConfiguration.class,
     ProjectionsConfiguration.class,
     ReadsConfiguration.class,
-    UsersProjection.class,
-    UserQueries.class,
+    UsersConfiguration.class,
     ApiKeysConfiguration.class,
-    KeyMacsProjection.class,
+    KeyMacsConfiguration.class,
 })
 public class QueryServiceConfiguration {}

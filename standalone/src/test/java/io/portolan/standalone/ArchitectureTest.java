@@ -141,7 +141,7 @@ class ArchitectureTest {
                     type -> !outermost(type).getSimpleName().endsWith("Delivery")))
             .and(not(ENTRANCES))
             .and()
-            .resideOutsideOfPackage("io.portolan.query.platform..")
+            .doNotHaveFullyQualifiedName("io.portolan.query.keys.CommandService")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -150,7 +150,8 @@ class ArchitectureTest {
                     "java.net.http..",
                     "reactor.netty.http.client..",
                     "org.springframework.web.reactive.function.client..")
-            .because("calls to the outside need addresses checked, time limits and care about redelivery");
+            .because("calls to the outside need addresses checked, time limits and care about redelivery; one service"
+                    + " asking the other is no such call");
 
     @ArchTest
     static final ArchRule aggregatesArePure = noClasses()

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** Everybody reads their own keys; administrators those of any user in their organisation. */
 @RestController
-public final class ApiKeyQueries {
+final class ApiKeyQueries {
     private final Reads reads;
     private final KeyUseView uses;
     private final InstantSource clock;

@@ -5,17 +5,21 @@ import io.portolan.contracts.Topics;
 import io.portolan.platform.kafka.KafkaSettings;
 import io.portolan.query.platform.answers.Reads;
 import io.portolan.query.platform.consumers.StoredOffsetConsumer;
+import io.portolan.query.platform.projections.Projection;
 import io.portolan.query.platform.projections.ProjectionSettings;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** The view of keys, that of their uses, and what reads both. */
 @Configuration(proxyBeanMethods = false)
-@Import(ApiKeysProjection.class)
 public class ApiKeysConfiguration {
+    @Bean
+    public static Projection apiKeysProjection() {
+        return new ApiKeysProjection();
+    }
+
     @Bean
     KeyUseView keyUseView(MongoDatabase viewsDatabase) {
         return new KeyUseView(viewsDatabase);

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keys by their ids, without their MACs; what they are at a moment is said when they are read. */
-public final class ApiKeysProjection implements Projection {
+final class ApiKeysProjection implements Projection {
     static final String NAME = "apiKeys";
     static final ListField USER = ListField.text("userId");
     static final ListFields FIELDS = ListFields.of(

@@ -18,12 +18,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** When each key was last used, to the minute; beside the view of keys, since uses are no events. */
-public final class KeyUseView {
+final class KeyUseView {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<BsonDocument> uses;
 
-    public KeyUseView(MongoDatabase views) {
+    KeyUseView(MongoDatabase views) {
         this.uses = views.getCollection("keyUses", BsonDocument.class);
     }
 

@@ -14,7 +14,7 @@ import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
 /** Keys by their MACs, which is all that is known of a key before its organisation is. */
-public final class KeyMacsProjection implements Projection {
+final class KeyMacsProjection implements Projection {
     static final String NAME = "keyMacs";
 
     @Override

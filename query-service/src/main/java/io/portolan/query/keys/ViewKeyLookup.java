@@ -13,13 +13,14 @@ import io.portolan.query.platform.freshness.Freshness;
 import io.portolan.query.platform.generations.CurrentViews;
 import io.portolan.query.platform.views.Resource;
 import io.portolan.query.platform.views.View;
-import io.portolan.query.users.UsersProjection;
 import java.time.Instant;
 import org.bson.BsonDocument;
 import reactor.core.publisher.Mono;
 
 /** Finds whom keys speak for in the views, for a query service on its own. */
 final class ViewKeyLookup implements KeyLookup {
+    private static final String USERS = "users";
+
     private final CurrentViews views;
     private final Freshness freshness;
     private final CommandService commands;
@@ -43,7 +44,7 @@ final class ViewKeyLookup implements KeyLookup {
     @Override
     public Mono<Principal> find(String organisation, String mac, long position) {
         Mono<View> macs = at(KeyMacsProjection.NAME, organisation, position);
-        Mono<View> users = at(UsersProjection.NAME, organisation, position);
+        Mono<View> users = at(USERS, organisation, position);
         return Mono.zip(macs, users)
                 .flatMap(both -> both.getT1().lookUp(mac).flatMap(key -> principal(key, both.getT2())))
                 .onErrorMap(MongoException.class, _ -> unavailable());

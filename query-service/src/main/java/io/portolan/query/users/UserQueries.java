@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /** The users of the caller's organisation, which every role may see: a portal shows who owns what. */
 @RestController
-public final class UserQueries {
+final class UserQueries {
     private final Reads reads;
 
     UserQueries(Reads reads) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Users by their ids. */
-public final class UsersProjection implements Projection {
-    public static final String NAME = "users";
+final class UsersProjection implements Projection {
+    static final String NAME = "users";
 
     static final ListFields FIELDS = ListFields.of(
             ListField.text("name"),

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.portolan.query.apikeys.ApiKeysProjection;
-import io.portolan.query.keys.KeyMacsProjection;
+import io.portolan.query.apikeys.ApiKeysConfiguration;
+import io.portolan.query.keys.KeyMacsConfiguration;
 import io.portolan.query.platform.deadletters.DeadLetterTopic;
 import io.portolan.query.platform.deadletters.DeadLetters;
 import io.portolan.query.platform.generations.CurrentViews;
@@ -15,7 +15,7 @@ import io.portolan.query.platform.progress.Positions;
 import io.portolan.query.platform.progress.ProgressStore;
 import io.portolan.query.platform.views.StoredDocument;
 import io.portolan.query.testing.Surroundings;
-import io.portolan.query.users.UsersProjection;
+import io.portolan.query.users.UsersConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,8 +26,10 @@ import reactor.core.publisher.Mono;
 
 /** Projections that run, as in one query service. */
 final class Running implements AutoCloseable {
-    static final List<Projection> ALL =
-            List.of(new UsersProjection(), new ApiKeysProjection(), new KeyMacsProjection());
+    static final List<Projection> ALL = List.of(
+            UsersConfiguration.usersProjection(),
+            ApiKeysConfiguration.apiKeysProjection(),
+            KeyMacsConfiguration.keyMacsProjection());
 
     private final Surroundings around;
     private final Upkeep.Sight sight;
