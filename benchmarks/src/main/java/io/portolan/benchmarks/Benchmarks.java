@@ -39,9 +39,10 @@ public final class Benchmarks {
     private void run() throws IOException, InterruptedException {
         report.heading();
         Footprint footprint = new Footprint(servers, report);
+        String key;
         try (Server portal = footprint.firstStart();
                 Server bare = servers.baseline()) {
-            String key = servers.adminKey();
+            key = servers.adminKey();
             List<String> userIds = compare(portal, bare, key);
             lag(portal, key, userIds);
             key = rotations(portal, key, userIds);
@@ -49,7 +50,7 @@ public final class Benchmarks {
             new Overload(plan, report).measure(portal, key, userIds);
             footprint.memory("after the overload", portal);
         }
-        footprint.restarts(plan.restarts());
+        footprint.restarts(plan.restarts(), key);
     }
 
     private List<String> compare(Server portal, Server bare, String key) throws IOException {

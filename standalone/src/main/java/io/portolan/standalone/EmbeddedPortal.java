@@ -76,6 +76,7 @@ final class EmbeddedPortal implements AutoCloseable {
         parts.push(log::close);
         EmbeddedStore views = EmbeddedStore.onDisk(data.folder("views").resolve("views.mv"), Durability.RELAXED);
         parts.push(views::close);
-        return List.of("portolan.log.uri=" + log.uri(), "portolan.views.uri=" + views.uri());
+        return List.of(
+                "portolan.log.uri=" + log.uri(), "portolan.log.exclusive=true", "portolan.views.uri=" + views.uri());
     }
 }

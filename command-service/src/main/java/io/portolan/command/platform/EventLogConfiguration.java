@@ -34,7 +34,7 @@ public class EventLogConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    EventLog eventLog(MongoDatabase logDatabase) {
-        return EventLog.open(logDatabase);
+    EventLog eventLog(MongoDatabase logDatabase, @Value("${portolan.log.exclusive:false}") boolean exclusive) {
+        return EventLog.open(logDatabase, exclusive);
     }
 }

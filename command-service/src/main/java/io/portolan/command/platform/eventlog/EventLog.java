@@ -33,10 +33,10 @@ public final class EventLog implements Heads, AutoCloseable {
     private final Writer writer;
     private final Thread thread;
 
-    private EventLog(MongoDatabase database) {
+    private EventLog(MongoDatabase database, boolean exclusive) {
         commits = new Commits(database);
         hints = new Hints(database);
-        tips = new Tips(commits, hints);
+        tips = new Tips(commits, hints, exclusive);
         States states = new States(database);
         subjects = new Subjects(commits, states, CACHED_BYTES);
         behind = new Behind(hints, states, tips);
@@ -46,9 +46,18 @@ public final class EventLog implements Heads, AutoCloseable {
 
     /** Opens the log and makes what it needs in the database, if it isn't there. */
     public static EventLog open(MongoDatabase database) {
+        return open(database, false);
+    }
+
+    /**
+     * Opens the log and makes what it needs in the database, if it isn't there.
+     *
+     * @param exclusive whether no other process appends to it, so that its heads are known without asking the store
+     */
+    public static EventLog open(MongoDatabase database, boolean exclusive) {
         MongoDatabase configured = Store.configured(database);
         Store.ask(new Commits(configured)::createIndexes);
-        return new EventLog(configured);
+        return new EventLog(configured, exclusive);
     }
 
     /**

@@ -19,15 +19,17 @@ final class Tips {
 
     private final Commits commits;
     private final Hints hints;
+    private final boolean exclusive;
     private final Cache<String, Tip> known =
             Caffeine.newBuilder().maximumSize(ORGANISATIONS).build();
     private final LoadingCache<String, Coalesced<Tip>> questions = Caffeine.newBuilder()
             .maximumSize(ORGANISATIONS)
             .build(organisation -> new Coalesced<>(() -> look(organisation).timeout(Store.STUCK)));
 
-    Tips(Commits commits, Hints hints) {
+    Tips(Commits commits, Hints hints, boolean exclusive) {
         this.commits = commits;
         this.hints = hints;
+        this.exclusive = exclusive;
     }
 
     Optional<Tip> known(String organisation) {
@@ -42,8 +44,13 @@ final class Tips {
         further.forEach(this::advance);
     }
 
-    /** The head, never older than what this process itself has stored. */
+    /** The head, never older than what this process itself has stored, which is all there is of an exclusive log. */
     Mono<Head> head(String organisation, Duration maxAge) {
+        Optional<Tip> own = exclusive ? known(organisation) : Optional.empty();
+        return own.map(tip -> Mono.just(tip.head())).orElseGet(() -> ask(organisation, maxAge));
+    }
+
+    private Mono<Head> ask(String organisation, Duration maxAge) {
         return questions
                 .get(organisation)
                 .get(maxAge)

@@ -100,4 +100,17 @@ abstract class HeadContract extends LogContract {
         engine.crash();
         assertThat(head(log())).isEqualTo(new Head(603, 602));
     }
+
+    @Test
+    void isKnownOfAnExclusiveLogWithoutAskingTheStore() throws IOException {
+        engine().log().append(creation(organisation));
+        Engine engine = engine(true);
+        assertThat(head(engine.log())).isEqualTo(new Head(1, 0));
+        for (int number = 2; number <= 50; number++) {
+            engine.log().append(affectingKeys(creation(organisation)));
+            engine.crash();
+            assertThat(head(engine.log())).isEqualTo(new Head(number, number));
+            engine.wire().mend();
+        }
+    }
 }

@@ -29,7 +29,11 @@ abstract class LogContract {
     abstract InetSocketAddress store();
 
     final Engine engine() throws IOException {
-        Engine engine = Engine.open(store(), database);
+        return engine(false);
+    }
+
+    final Engine engine(boolean exclusive) throws IOException {
+        Engine engine = Engine.open(store(), database, exclusive);
         engines.add(engine);
         return engine;
     }
