@@ -1,6 +1,6 @@
 package io.portolan.command.platform;
 
-import io.portolan.command.platform.eventlog.Commit;
+import io.portolan.command.platform.eventlog.Answered;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedRequest;
 import io.portolan.command.platform.eventlog.RequestTakenException;
@@ -66,7 +66,7 @@ public final class Writes {
             throw Refusal.of(Kind.CONFLICT, "a request with this Idempotency-Key is still running");
         }
         try {
-            Optional<Commit> earlier = log.byRequest(write.organisation(), key);
+            Optional<Answered> earlier = log.answered(write.organisation(), key);
             return earlier.isPresent()
                     ? replay(request, earlier.get())
                     : execute(
@@ -75,7 +75,7 @@ public final class Writes {
                             new RetriableRequest(
                                     key, request.fingerprint(), result -> kept(request, key, write, result)));
         } catch (RequestTakenException elsewhere) {
-            return replay(request, log.byRequest(write.organisation(), key).orElseThrow());
+            return replay(request, Answered.by(elsewhere.commit()));
         } finally {
             running.remove(scoped);
         }
@@ -92,8 +92,16 @@ public final class Writes {
                 request.expectedVersion(),
                 retriable,
                 new CommandContext.Receipt());
-        Answer answer = write.answer().apply(commands.execute(write.command(), context));
-        return respond(answer, context.receipt().position(), false);
+        R result = commands.execute(write.command(), context);
+        long committed = context.receipt().position();
+        long position = committed > 0 ? committed : unchanged(write, retriable, result);
+        return respond(write.answer().apply(result), position, false);
+    }
+
+    private <R> long unchanged(Write<R> write, @Nullable RetriableRequest retriable, R result) {
+        return log.unchanged(
+                write.organisation(),
+                retriable == null ? null : retriable.answer().apply(Objects.requireNonNull(result)));
     }
 
     @SuppressWarnings("unchecked")
@@ -103,14 +111,14 @@ public final class Writes {
         return new LoggedRequest(key, request.fingerprint(), answer.status(), kept);
     }
 
-    private ResponseEntity<byte[]> replay(WriteRequest request, Commit commit) {
-        LoggedRequest earlier = Objects.requireNonNull(commit.draft().request());
+    private ResponseEntity<byte[]> replay(WriteRequest request, Answered answered) {
+        LoggedRequest earlier = answered.request();
         if (!earlier.fingerprint().equals(request.fingerprint())) {
             throw Refusal.of(Kind.UNPROCESSABLE, "another request has had this Idempotency-Key");
         }
         Kept kept = json.readValue(earlier.answer(), Kept.class);
         Answer answer = new Answer(earlier.status(), kept.body(), null, kept.version());
-        return respond(answer, commit.position(), true);
+        return respond(answer, answered.position(), true);
     }
 
     private ResponseEntity<byte[]> respond(Answer answer, long position, boolean replayed) {
@@ -118,9 +126,7 @@ public final class Writes {
         if (answer.version() != null) {
             response.eTag(Preconditions.etag(answer.version()));
         }
-        if (position > 0) {
-            response.header(Consistency.POSITION, Long.toString(position));
-        }
+        response.header(Consistency.POSITION, Long.toString(position));
         if (replayed) {
             response.header(IdempotencyKey.REPLAYED, "true");
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,6 +27,7 @@ public final class EventLog implements Heads, AutoCloseable {
     private final Commits commits;
     private final Hints hints;
     private final Tips tips;
+    private final Effectless effectless;
     private final Subjects subjects;
     private final Behind behind;
     private final Listeners listeners = new Listeners();
@@ -36,6 +38,7 @@ public final class EventLog implements Heads, AutoCloseable {
     private EventLog(MongoDatabase database, boolean exclusive) {
         commits = new Commits(database);
         hints = new Hints(database);
+        effectless = new Effectless(database);
         tips = new Tips(commits, hints, exclusive);
         States states = new States(database);
         subjects = new Subjects(commits, states, CACHED_BYTES);
@@ -124,6 +127,27 @@ public final class EventLog implements Heads, AutoCloseable {
     /** The commit that a request key led to. */
     public Optional<Commit> byRequest(String organisation, String key) {
         return Store.ask(() -> commits.byRequest(organisation, key));
+    }
+
+    /** How a request with that key was answered before, whether or not it led to a commit. */
+    public Optional<Answered> answered(String organisation, String key) {
+        return Store.ask(() ->
+                commits.byRequest(organisation, key).map(Answered::by).or(() -> effectless.find(organisation, key)));
+    }
+
+    /**
+     * Notes how a request was answered that changed nothing, durably, so that sent again it still changes nothing.
+     *
+     * @return how far the log goes
+     */
+    public long unchanged(String organisation, @Nullable LoggedRequest request) {
+        return Store.ask(() -> {
+            long position = tips.lookNow(organisation).position();
+            if (request != null) {
+                effectless.keep(organisation, new Answered(request, position));
+            }
+            return position;
+        });
     }
 
     /** The commits that follow a position, without a gap: at most so many, fewer when they are large. */
