@@ -11,5 +11,5 @@ import java.time.Duration;
  */
 record Plan(int rounds, Duration round, Duration lag, int rotations, int restarts) {
     static final Plan FULL = new Plan(5, Duration.ofSeconds(5), Duration.ofSeconds(30), 300, 3);
-    static final Plan SHORT = new Plan(1, Duration.ofSeconds(1), Duration.ofSeconds(2), 10, 1);
+    static final Plan SHORT = new Plan(1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1);
 }
