@@ -1,70 +1,57 @@
 package io.portolan.command.platform.reactions;
 
-import io.portolan.contracts.Topics;
-import io.portolan.platform.kafka.KafkaSettings;
-import java.nio.charset.StandardCharsets;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.portolan.platform.kafka.DeadLetterTopic;
+import io.portolan.platform.kafka.DeadLetterTopic.Letter;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
 
-/** Keeps what no reaction could be made to, with the reason, and says so to whoever asks for the service's health. */
-final class DeadReactions implements HealthIndicator {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadReactions.class);
+/**
+ * Keeps what no reaction could be made to, in the topic as it was found and in the log's database with the reason, until an
+ * operator who has dealt with it deletes it there.
+ */
+final class DeadReactions {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private final MongoCollection<Document> letters;
+    private final DeadLetterTopic topic;
+    private final InstantSource clock;
 
-    private final KafkaSettings kafka;
-    private final AtomicLong parked = new AtomicLong();
-
-    DeadReactions(KafkaSettings kafka) {
-        this.kafka = kafka;
+    DeadReactions(MongoDatabase database, DeadLetterTopic topic, InstantSource clock) {
+        this.letters = database.getCollection("deadReactions");
+        this.topic = topic;
+        this.clock = clock;
     }
 
-    void park(Reaction reaction, ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
-        parked.incrementAndGet();
-        LOG.error(
-                "reaction {} gives up on {}-{}@{}",
-                reaction.name(),
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                reason);
-        ProducerRecord<byte[], byte[]> dead =
-                new ProducerRecord<>(Topics.DEAD_LETTERS, null, record.key(), record.value(), record.headers());
-        dead.headers().add("portolan-reason", reason.toString().getBytes(StandardCharsets.UTF_8));
-        dead.headers().add("portolan-reaction", reaction.name().getBytes(StandardCharsets.UTF_8));
-        Map<String, Object> client = kafka.client();
-        client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(dead).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new KafkaException("a dead letter can't be kept", failure);
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("a dead letter wasn't kept", end);
+    /** Keeps a record aside for good, once however often it is found; throws when that isn't possible now. */
+    void park(Letter letter) {
+        String id = letter.consumer() + "/" + letter.place();
+        boolean isKnown = Mono.from(letters.find(Filters.eq("_id", id)).first())
+                .blockOptional(TIMEOUT)
+                .isPresent();
+        if (!isKnown) {
+            topic.send(List.of(letter));
+            Document note =
+                    new Document("_id", id).append("reason", letter.reason()).append("at", Date.from(clock.instant()));
+            Mono.from(letters.replaceOne(Filters.eq("_id", id), note, new ReplaceOptions().upsert(true)))
+                    .block(TIMEOUT);
         }
     }
 
-    @Override
-    public Health health() {
-        long count = parked.get();
-        return count == 0
-                ? Health.up().build()
-                : Health.status("DEGRADED").withDetail("deadReactions", count).build();
+    Mono<Long> count() {
+        return Mono.from(letters.countDocuments());
+    }
+
+    /** Which one of them it is, and why. */
+    Mono<String> anyReason() {
+        return Mono.from(letters.find().first())
+                .map(letter -> letter.getString("_id") + ": " + letter.getString("reason"));
     }
 }

@@ -20,7 +20,7 @@ public final class Deliveries {
     private final MongoCollection<Document> done;
     private final InstantSource clock;
 
-    Deliveries(MongoDatabase database, InstantSource clock) {
+    public Deliveries(MongoDatabase database, InstantSource clock) {
         this.done = database.getCollection("deliveries");
         this.clock = clock;
     }

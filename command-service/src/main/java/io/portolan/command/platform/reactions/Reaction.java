@@ -16,6 +16,10 @@ public interface Reaction {
     /** Whether events of a type concern it. */
     boolean wants(String type);
 
-    /** Does it, on a virtual thread; events of one subject come one after the other. */
+    /**
+     * Does it, on a virtual thread; events of one subject come one after the other. What it throws is tried again later.
+     *
+     * @throws IllegalArgumentException when trying again is of no use
+     */
     void on(Envelope envelope, Event event);
 }

@@ -1,8 +1,8 @@
 package io.portolan.command.platform.relay;
 
-import io.portolan.command.platform.Backoff;
 import io.portolan.command.platform.Lifetime;
 import io.portolan.command.platform.eventlog.Commit;
+import io.portolan.platform.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -1,5 +1,6 @@
 package io.portolan.query.platform.consumers;
 
+import io.portolan.platform.Backoff;
 import io.portolan.platform.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
@@ -24,16 +25,17 @@ public final class StoredOffsetConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoredOffsetConsumer.class);
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
 
     private final KafkaSettings kafka;
     private final String topic;
     private final String group;
     private final AtomicReference<BatchHandler> handler;
     private final Thread thread;
-    private final Backoff backoff = new Backoff();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile @Nullable String failure;
+    private int failures;
 
     public StoredOffsetConsumer(KafkaSettings kafka, String topic, String group, BatchHandler handler) {
         this.kafka = kafka;
@@ -85,8 +87,7 @@ public final class StoredOffsetConsumer implements AutoCloseable {
             try {
                 connect();
             } catch (RuntimeException unusable) {
-                failed(unusable);
-                pause();
+                pause(failed(unusable));
             }
         }
     }
@@ -111,27 +112,28 @@ public final class StoredOffsetConsumer implements AutoCloseable {
             session.follow(handler.get());
             Optional<RuntimeException> refused = session.round(WAIT);
             if (refused.isPresent()) {
-                failed(refused.get());
-                session.rest(backoff.next());
+                session.rest(failed(refused.get()));
             } else if (failure != null) {
                 failure = null;
-                backoff.reset();
+                failures = 0;
             }
         } catch (WakeupException _) {
             // Closed, or asked to begin elsewhere; the loop looks which.
         }
     }
 
-    private void failed(RuntimeException cause) {
+    /** Answers how long to leave it alone. */
+    private Duration failed(RuntimeException cause) {
         if (failure == null) {
             LOG.warn("{} can't go on and tries again: {}", group, cause.toString());
         }
         failure = cause.toString();
+        return BACKOFF.after(++failures);
     }
 
-    private void pause() {
+    private void pause(Duration length) {
         try {
-            boolean _ = closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = closed.await(length.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             closed.countDown();

@@ -6,6 +6,8 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.portolan.platform.kafka.DeadLetterTopic;
+import io.portolan.platform.kafka.DeadLetterTopic.Letter;
 import io.portolan.query.platform.views.Generation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +48,10 @@ public final class DeadLetters {
                 .collect(Collectors.toSet())
                 .blockOptional(PATIENCE)
                 .orElseThrow();
-        topic.send(found.stream().filter(letter -> !known.contains(id(letter))).toList());
+        topic.send(found.stream()
+                .map(DeadLetters::letter)
+                .filter(letter -> !known.contains(letter.place()))
+                .toList());
         List<UpdateOneModel<BsonDocument>> writes = found.stream()
                 .map(letter ->
                         new UpdateOneModel<BsonDocument>(Filters.eq("_id", id(letter)), document(letter), UPSERT))
@@ -74,8 +79,11 @@ public final class DeadLetters {
     }
 
     private static String id(DeadLetter letter) {
-        return letter.origin().topic() + "/" + letter.origin().partition() + "/"
-                + letter.origin().offset();
+        return letter(letter).place();
+    }
+
+    private static Letter letter(DeadLetter letter) {
+        return new Letter(letter.origin(), "projections", letter.reason());
     }
 
     private static Bson document(DeadLetter letter) {

@@ -4,12 +4,11 @@ import io.portolan.contracts.Envelope;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
 import io.portolan.contracts.EventTypes;
+import io.portolan.platform.health.Reasons;
+import io.portolan.platform.kafka.TextHeaders;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -29,7 +28,7 @@ record Delivery(
     static Delivery of(ConsumerRecord<byte[], byte[]> origin) {
         Envelope envelope;
         try {
-            envelope = Envelope.of(headers(origin));
+            envelope = Envelope.of(TextHeaders.of(origin));
             requireKey(origin, envelope);
         } catch (IllegalArgumentException foreign) {
             return new Delivery(origin, null, null, Reasons.of(foreign));
@@ -44,16 +43,6 @@ record Delivery(
         } catch (JacksonException | IllegalArgumentException broken) {
             return new Delivery(origin, envelope, null, Reasons.of(broken));
         }
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> origin) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : origin.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
-        return headers;
     }
 
     private static void requireKey(ConsumerRecord<byte[], byte[]> origin, Envelope envelope) {

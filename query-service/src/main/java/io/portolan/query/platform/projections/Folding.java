@@ -2,6 +2,7 @@ package io.portolan.query.platform.projections;
 
 import io.portolan.contracts.Envelope;
 import io.portolan.contracts.Event;
+import io.portolan.platform.health.Reasons;
 import io.portolan.query.platform.views.StoredDocument;
 import io.portolan.query.platform.views.ViewDocument;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.portolan.query.platform.projections;
 
+import io.portolan.platform.health.Reasons;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

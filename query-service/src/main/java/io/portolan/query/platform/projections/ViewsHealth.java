@@ -1,6 +1,7 @@
 package io.portolan.query.platform.projections;
 
 import com.mongodb.MongoException;
+import io.portolan.platform.health.Reasons;
 import io.portolan.query.platform.deadletters.DeadLetters;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portolan.platform.kafka.DeadLetterTopic;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
 import io.portolan.query.keys.KeyMacsConfiguration;
-import io.portolan.query.platform.deadletters.DeadLetterTopic;
 import io.portolan.query.platform.deadletters.DeadLetters;
 import io.portolan.query.platform.generations.CurrentViews;
 import io.portolan.query.platform.generations.Lineage.Grace;

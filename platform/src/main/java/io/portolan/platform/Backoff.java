@@ -1,4 +1,4 @@
-package io.portolan.command.platform;
+package io.portolan.platform;
 
 import java.time.Duration;
 

@@ -1,6 +1,5 @@
-package io.portolan.query.platform.deadletters;
+package io.portolan.platform.kafka;
 
-import io.portolan.platform.kafka.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -30,8 +30,20 @@ public final class DeadLetterTopic {
         this.topic = topic;
     }
 
+    /**
+     * A record that could not be handled.
+     *
+     * @param consumer who couldn't
+     */
+    public record Letter(ConsumerRecord<byte[], byte[]> origin, String consumer, String reason) {
+        /** Where it was found, which no other record has. */
+        public String place() {
+            return origin.topic() + "/" + origin.partition() + "/" + origin.offset();
+        }
+    }
+
     /** Sends them and waits until they are stored; they are rare enough for a producer each time. */
-    void send(List<DeadLetter> letters) {
+    public void send(List<Letter> letters) {
         if (letters.isEmpty()) {
             return;
         }
@@ -50,14 +62,14 @@ public final class DeadLetterTopic {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> dead(DeadLetter letter) {
-        var origin = letter.origin();
+    private ProducerRecord<byte[], byte[]> dead(Letter letter) {
+        ConsumerRecord<byte[], byte[]> origin = letter.origin();
         ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(topic, origin.key(), origin.value());
         Headers headers = dead.headers();
         origin.headers().forEach(headers::add);
         headers.add("portolan-reason", letter.reason().getBytes(StandardCharsets.UTF_8));
-        String place = origin.topic() + "/" + origin.partition() + "/" + origin.offset();
-        headers.add("portolan-origin", place.getBytes(StandardCharsets.UTF_8));
+        headers.add("portolan-consumer", letter.consumer().getBytes(StandardCharsets.UTF_8));
+        headers.add("portolan-origin", letter.place().getBytes(StandardCharsets.UTF_8));
         return dead;
     }
 
