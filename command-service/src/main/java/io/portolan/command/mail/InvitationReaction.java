@@ -16,22 +16,31 @@ import io.portolan.contracts.UserEvent;
 import io.portolan.contracts.UserEvent.UserInvited;
 import io.portolan.platform.keys.Pepper;
 import io.portolan.platform.keys.Secret;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Sends whoever is invited the one-time link, unless a newer one has voided it or it has been used. */
+/** Sends whoever is invited the one-time link, unless a newer one has voided it, or it has been used or expired. */
 final class InvitationReaction implements Reaction {
     private final MailDelivery mails;
     private final Deliveries deliveries;
     private final EventLog log;
     private final Pepper pepper;
+    private final InstantSource clock;
     private final String publicUrl;
 
-    InvitationReaction(MailDelivery mails, Deliveries deliveries, EventLog log, Pepper pepper, String publicUrl) {
+    InvitationReaction(
+            MailDelivery mails,
+            Deliveries deliveries,
+            EventLog log,
+            Pepper pepper,
+            InstantSource clock,
+            String publicUrl) {
         this.mails = mails;
         this.deliveries = deliveries;
         this.log = log;
         this.pepper = pepper;
+        this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
@@ -53,12 +62,17 @@ final class InvitationReaction implements Reaction {
     @Override
     public void on(Envelope envelope, Event event) {
         User user = ((UserInvited) event).user();
-        boolean isCurrent = user(envelope.organisation(), envelope.subject())
-                .filter(now -> Objects.equals(now.invitation(), user.invitation()))
-                .isPresent();
-        if (isCurrent) {
+        if (isCurrent(envelope, user)) {
             deliveries.once(name() + "/" + envelope.id(), () -> mails.deliver(mail(envelope, user)));
         }
+    }
+
+    private boolean isCurrent(Envelope envelope, User invited) {
+        return user(envelope.organisation(), envelope.subject())
+                .map(User::invitation)
+                .filter(now -> now.equals(invited.invitation()))
+                .filter(now -> clock.instant().isBefore(now.expiresAt()))
+                .isPresent();
     }
 
     private Mail mail(Envelope envelope, User user) {

@@ -5,6 +5,7 @@ import io.portolan.command.platform.reactions.Deliveries;
 import io.portolan.command.platform.reactions.Reaction;
 import io.portolan.command.platform.reactions.ReactionConfiguration;
 import io.portolan.platform.keys.Pepper;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -25,8 +26,9 @@ public class MailConfiguration {
             Deliveries deliveries,
             EventLog log,
             Pepper pepper,
+            InstantSource clock,
             @Value("${portolan.public-url}") String publicUrl) {
         MailDelivery mails = new MailDelivery(settings, sender.getIfAvailable());
-        return new InvitationReaction(mails, deliveries, log, pepper, publicUrl);
+        return new InvitationReaction(mails, deliveries, log, pepper, clock, publicUrl);
     }
 }

@@ -1,6 +1,7 @@
 package io.portolan.command.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** Hands a mail to the mail server, or puts it into the outbox where there is none. */
@@ -35,18 +39,35 @@ final class MailDelivery {
      */
     record Mail(String id, Instant at, String to, String subject, String text) {}
 
+    /**
+     * Returns when the mail is in the server's hands, or in the outbox.
+     *
+     * @throws IllegalArgumentException when there will never be anybody to take it
+     */
     void deliver(Mail mail) {
         try {
             if (sender == null) {
-                write(mail, message(mail, Session.getInstance(new Properties())));
+                write(mail);
             } else {
                 sender.send(message(mail, sender.createMimeMessage().getSession()));
             }
         } catch (MessagingException malformed) {
             throw new IllegalArgumentException("a mail that can't be written", malformed);
+        } catch (MailSendException failed) {
+            throw refusal(failed).orElse(failed);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The server's refusal of the address itself, which it won't take back. */
+    private static Optional<RuntimeException> refusal(MailSendException failed) {
+        return Arrays.stream(failed.getMessageExceptions())
+                .filter(SendFailedException.class::isInstance)
+                .map(SendFailedException.class::cast)
+                .filter(refused -> refused.getInvalidAddresses() != null && refused.getInvalidAddresses().length > 0)
+                .map(refused -> (RuntimeException) new IllegalArgumentException("the address is refused", refused))
+                .findFirst();
     }
 
     private MimeMessage message(Mail mail, Session session) throws MessagingException {
@@ -61,12 +82,14 @@ final class MailDelivery {
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(mail.at()));
         message.setText(mail.text(), StandardCharsets.UTF_8.name());
-        message.setHeader("Content-Transfer-Encoding", "8bit");
         message.saveChanges();
         return message;
     }
 
-    private void write(Mail mail, MimeMessage message) throws IOException, MessagingException {
+    private void write(Mail mail) throws IOException, MessagingException {
+        MimeMessage message = message(mail, Session.getInstance(new Properties()));
+        // Whoever reads the file looks for the link as it is.
+        message.setHeader("Content-Transfer-Encoding", "8bit");
         Path folder = settings.outbox();
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(

@@ -14,8 +14,13 @@ final class UserName {
             faults.add(new Fault(pointer, "must not be blank"));
         } else if (name.length() > MAX_LENGTH) {
             faults.add(new Fault(pointer, "has more than " + MAX_LENGTH + " characters"));
-        } else if (name.chars().anyMatch(Character::isISOControl)) {
-            faults.add(new Fault(pointer, "has control characters"));
+        } else if (name.chars().anyMatch(UserName::breaksTheLine)) {
+            faults.add(new Fault(pointer, "has line breaks or control characters"));
         }
+    }
+
+    private static boolean breaksTheLine(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 }
