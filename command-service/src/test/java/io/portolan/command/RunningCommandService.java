@@ -14,12 +14,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
-/** The command service on an empty log, with an administrator's key; nothing relays what it writes. */
+/** The command service on an empty log, with an administrator's key; it has a broker only if it is given one. */
 public final class RunningCommandService implements AutoCloseable {
     /** The key of whoever runs the installation. */
     public static final String ROOT_KEY = "root-key-root-key-root-key-root-key";
@@ -28,14 +35,18 @@ public final class RunningCommandService implements AutoCloseable {
 
     private final EmbeddedStore store = EmbeddedStore.inMemory();
     private final Secret adminKey = Secret.mint(Secret.Kind.API_KEY);
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final InstantSource clock = () -> Instant.now().plus(ahead.get());
     private final ConfigurableApplicationContext context;
+    private boolean hasStore = true;
 
-    public RunningCommandService(Path folder) {
+    /** @param settings in the form {@code name=value}, beside or instead of those of a bare service */
+    public RunningCommandService(Path folder, String... settings) {
         context = new SpringApplicationBuilder(CommandServiceApplication.class)
                 .properties(
                         "server.port=0",
                         "server.address=127.0.0.1",
-                        "spring.main.banner-mode=off",
+                        "spring.config.import=classpath:platform-defaults.yaml",
                         "spring.config.location=optional:classpath:/none/",
                         "portolan.internal.port=-1",
                         "portolan.roles=api",
@@ -44,6 +55,9 @@ public final class RunningCommandService implements AutoCloseable {
                         "portolan.pepper-file=" + write(folder.resolve("pepper"), PEPPER),
                         "portolan.root-key-file=" + write(folder.resolve("root"), ROOT_KEY),
                         "portolan.bootstrap.key=" + adminKey.reveal())
+                .properties(settings)
+                .initializers(starting -> ((GenericApplicationContext) starting)
+                        .registerBean("testClock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)))
                 .run();
     }
 
@@ -82,14 +96,36 @@ public final class RunningCommandService implements AutoCloseable {
                 .asString());
     }
 
+    public String status() {
+        return bean(HealthEndpoint.class).health().getStatus().getCode();
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** What happens when so much time has passed. */
+    public <T> T later(Duration time, Supplier<T> deed) {
+        ahead.set(time);
+        try {
+            return deed.get();
+        } finally {
+            ahead.set(Duration.ZERO);
+        }
+    }
+
+    /** Nothing can be read or written from now on. */
+    public void loseStore() {
+        store.close();
+        hasStore = false;
     }
 
     @Override
     public void close() {
         context.close();
-        store.close();
+        if (hasStore) {
+            store.close();
+        }
     }
 
     private static Path write(Path file, String content) {

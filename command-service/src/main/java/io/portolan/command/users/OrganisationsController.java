@@ -54,8 +54,10 @@ final class OrganisationsController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<byte[]>> create(ServerWebExchange exchange, @RequestBody byte[] body) {
+    Mono<ResponseEntity<byte[]>> create(
+            ServerWebExchange exchange, @RequestBody(required = false) byte @Nullable [] given) {
         rootKey.require(exchange.getRequest().getHeaders());
+        byte[] body = given == null ? new byte[0] : given;
         NewOrganisation asked = json.read(body, NewOrganisation.class);
         CreateOrganisation command = asked.command();
         return writes.write(exchange, body, () -> new Write<>(asked.id(), "root", command, this::created));

@@ -123,13 +123,27 @@ class ApiKeysHttpTest {
         void answers412ToAStaleVersion() {
             Answer rotated = user.post("/api/v1/api-keys", "{\"graceSeconds\":3600}");
 
-            assertThat(user.delete(
-                                    "/api/v1/api-keys/"
-                                            + rotated.body().path("id").asString(),
-                                    "If-Match",
-                                    "\"0\"")
-                            .status())
-                    .isEqualTo(412);
+            Answer stale =
+                    user.delete("/api/v1/api-keys/" + rotated.body().path("id").asString(), "If-Match", "\"0\"");
+
+            assertThat(stale.status()).isEqualTo(412);
+            assertThat(stale.header("ETag")).isEqualTo(rotated.header("ETag"));
+        }
+
+        @Test
+        void answers204ToARetryAnd422ToAnother() {
+            Answer rotated = user.post("/api/v1/api-keys", "{\"graceSeconds\":3600}");
+            String path = "/api/v1/api-keys/" + rotated.body().path("id").asString();
+            Client admin = user.as(service.adminKey());
+            String key = UUID.randomUUID().toString();
+            admin.delete(path, "Idempotency-Key", key);
+
+            Answer second = admin.delete(path, "Idempotency-Key", key);
+
+            assertThat(second.status()).isEqualTo(204);
+            assertThat(second.header("Idempotency-Replayed")).contains("true");
+            assertThat(admin.delete(path + "0", "Idempotency-Key", key).status())
+                    .isIn(404, 422);
         }
 
         @Test

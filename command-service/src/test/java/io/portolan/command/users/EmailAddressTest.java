@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import jakarta.mail.internet.InternetAddress;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -34,8 +35,7 @@ class EmailAddressTest {
                 .withChars(' ', '\u0000', '\u2028', '"', '(', '<', ',', '[', '@')
                 .ofMinLength(1)
                 .ofMaxLength(5);
-        return net.jqwik.api.Combinators.combine(part, part, part)
-                .as((local, host, top) -> local + "@" + host + "." + top);
+        return Combinators.combine(part, part, part).as((local, host, top) -> local + "@" + host + "." + top);
     }
 
     @ParameterizedTest

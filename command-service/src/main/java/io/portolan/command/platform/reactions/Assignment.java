@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,7 +102,7 @@ final class Assignment implements AutoCloseable {
 
     private record Taken(long offset, CompletableFuture<Void> done) {
         boolean isDone() {
-            return done.state() == java.util.concurrent.Future.State.SUCCESS;
+            return done.state() == Future.State.SUCCESS;
         }
     }
 }

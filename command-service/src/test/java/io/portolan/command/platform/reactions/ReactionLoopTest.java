@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,7 @@ class ReactionLoopTest {
         reacting.close();
     }
 
-    private Recorded reaction(java.util.function.Consumer<User> deed) {
+    private Recorded reaction(Consumer<User> deed) {
         return new Recorded(reacting.topic, deed);
     }
 

@@ -1,0 +1,73 @@
+package io.portolan.command;
+
+import io.portolan.platform.testing.Answer;
+import io.portolan.platform.testing.Line;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Everything that can be written to, with a body that would do. */
+enum Endpoint {
+    INVITE("POST", "/api/v1/users/invite", "{\"name\":\"Ada\",\"email\":\"ada@rely.io\"}", "name"),
+    INVITE_AS_RELY("POST", "/api/v1/legacy/users/invite", "{\"name\":\"Ada\",\"email\":\"ada@rely.io\"}", "email"),
+    ACCEPT("POST", "/api/v1/users/accept", "{\"token\":\"pti_x\"}", "token"),
+    CHANGE("PATCH", "/api/v1/users/" + UUID.randomUUID(), "{\"name\":\"Ada\"}", "name"),
+    REMOVE("DELETE", "/api/v1/users/" + UUID.randomUUID(), "", ""),
+    ROTATE("POST", "/api/v1/api-keys", "{\"graceSeconds\":60}", "graceSeconds"),
+    REVOKE("DELETE", "/api/v1/api-keys/" + UUID.randomUUID(), "", ""),
+    CREATE_ORGANISATION(
+            "POST",
+            "/api/v1/organisations",
+            "{\"id\":\"acme\",\"title\":\"Acme\",\"admin\":{\"name\":\"Ada\",\"email\":\"ada@acme.io\"}}",
+            "title");
+
+    final String method;
+    final String path;
+    final String body;
+
+    /** One of the members of the body. */
+    final String member;
+
+    Endpoint(String method, String path, String body, String member) {
+        this.method = method;
+        this.path = path;
+        this.body = body;
+        this.member = member;
+    }
+
+    boolean takesABody() {
+        return !body.isEmpty();
+    }
+
+    boolean needsAKey() {
+        return this != ACCEPT;
+    }
+
+    /** The header line with a key that may use it; empty where none is needed. */
+    String authorization(RunningCommandService service) {
+        String key = this == CREATE_ORGANISATION ? RunningCommandService.ROOT_KEY : service.adminKey();
+        return needsAKey() ? "Authorization: Bearer " + key + "\r\n" : "";
+    }
+
+    /** Sends it with JSON, and with the header lines, each of which ends in a line break. */
+    Answer send(RunningCommandService service, String headers, String json) throws IOException {
+        byte[] octets = json.getBytes(StandardCharsets.UTF_8);
+        String framing = Optional.of("Content-Type: application/json\r\nContent-Length: " + octets.length + "\r\n")
+                .filter(_ -> octets.length > 0)
+                .orElse("");
+        try (Line line = connect(service)) {
+            return line.say(head(headers + framing)).say(octets).hear();
+        }
+    }
+
+    /** The head of a request, with no length of its own. */
+    String head(String headers) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+    }
+
+    static Line connect(RunningCommandService service) throws IOException {
+        return new Line(URI.create(service.url()).getPort());
+    }
+}
