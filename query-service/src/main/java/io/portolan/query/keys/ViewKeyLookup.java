@@ -41,13 +41,20 @@ final class ViewKeyLookup implements KeyLookup {
                 .switchIfEmpty(Mono.defer(() -> commands.organisation(mac)));
     }
 
+    /** A key that was just issued changes no other, so a view without it is only then proof when it shows all there is. */
     @Override
     public Mono<Principal> find(String organisation, String mac, long position) {
+        return shown(organisation, mac, position)
+                .switchIfEmpty(Mono.defer(() -> commands.head(organisation))
+                        .flatMap(head -> shown(organisation, mac, head.position())))
+                .onErrorMap(MongoException.class, _ -> unavailable());
+    }
+
+    private Mono<Principal> shown(String organisation, String mac, long position) {
         Mono<View> macs = at(KeyMacsProjection.NAME, organisation, position);
         Mono<View> users = at(USERS, organisation, position);
         return Mono.zip(macs, users)
-                .flatMap(both -> both.getT1().lookUp(mac).flatMap(key -> principal(key, both.getT2())))
-                .onErrorMap(MongoException.class, _ -> unavailable());
+                .flatMap(both -> both.getT1().lookUp(mac).flatMap(key -> principal(key, both.getT2())));
     }
 
     private Mono<View> at(String view, String organisation, long position) {
