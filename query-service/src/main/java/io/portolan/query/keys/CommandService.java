@@ -5,9 +5,11 @@ import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.heads.Head;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException.Unauthorized;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -15,6 +17,7 @@ import reactor.netty.http.client.HttpClient;
 final class CommandService {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final String SECRET = "Portolan-Internal-Secret";
+    private static final String ALWAYS_THERE = "default";
 
     private record KeyOwner(String organisation) {}
 
@@ -33,13 +36,27 @@ final class CommandService {
 
     /** How far an organisation's log goes. */
     Mono<Head> head(String organisation) {
+        return ask(organisation)
+                .switchIfEmpty(Mono.error(CommandService::unavailable))
+                .onErrorMap(_ -> unavailable());
+    }
+
+    /** Why it can't be asked, in words; empty when it can. */
+    Mono<List<String>> ailments() {
+        return ask(ALWAYS_THERE)
+                .map(_ -> List.<String>of())
+                .onErrorResume(
+                        Unauthorized.class,
+                        _ -> Mono.just(List.of("the command service knows another internal secret")))
+                .onErrorResume(_ -> Mono.just(List.of("the command service can't be asked")));
+    }
+
+    private Mono<Head> ask(String organisation) {
         return client.get()
                 .uri("/internal/head?organisation={organisation}", organisation)
                 .retrieve()
                 .bodyToMono(Head.class)
-                .switchIfEmpty(Mono.error(CommandService::unavailable))
-                .timeout(PATIENCE.multipliedBy(2))
-                .onErrorMap(_ -> unavailable());
+                .timeout(PATIENCE.multipliedBy(2));
     }
 
     /** The organisation of a key that was ever issued; empty when there is none. */

@@ -1,6 +1,7 @@
 package io.portolan.query.keys;
 
 import io.portolan.platform.heads.Heads;
+import io.portolan.platform.health.Degraded;
 import io.portolan.platform.keys.KeyLookup;
 import io.portolan.query.platform.freshness.Freshness;
 import io.portolan.query.platform.generations.CurrentViews;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,5 +31,10 @@ public class RemoteCommandServiceConfiguration {
     @Bean
     KeyLookup keyLookup(CurrentViews views, Freshness freshness, CommandService commandService) {
         return new ViewKeyLookup(views, freshness, commandService);
+    }
+
+    @Bean
+    ReactiveHealthIndicator commandServiceHealthIndicator(CommandService commandService) {
+        return () -> commandService.ailments().map(Degraded::unless);
     }
 }
