@@ -2,10 +2,9 @@ package io.portolan.command.users;
 
 import io.portolan.platform.keys.Secret;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -23,14 +22,7 @@ record BootstrapKey(@Nullable String key, @Nullable Path keyFile) {
         if (key != null && !key.isBlank()) {
             return parse(key.strip(), "PORTOLAN_BOOTSTRAP_KEY");
         }
-        if (keyFile != null && Files.exists(keyFile)) {
-            return parse(Files.readString(keyFile).strip(), keyFile.toString());
-        }
-        Secret minted = Secret.mint(Secret.Kind.API_KEY);
-        if (keyFile != null) {
-            write(keyFile, minted);
-        }
-        return minted;
+        return keyFile == null ? Secret.mint(Secret.Kind.API_KEY) : kept(keyFile);
     }
 
     /** Prints a key that is neither chosen nor kept in a file, the only time that anybody sees it. */
@@ -45,11 +37,19 @@ record BootstrapKey(@Nullable String key, @Nullable Path keyFile) {
                 .orElseThrow(() -> new IllegalStateException(source + " does not hold a key of the form ptl_…"));
     }
 
-    private static void write(Path file, Secret secret) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, secret.reveal() + "\n");
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    /** Of several services that start at once on one file, all get the key of the first. */
+    private static Secret kept(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new");
+            Files.writeString(draft, Secret.mint(Secret.Kind.API_KEY).reveal() + "\n");
+            try {
+                Files.createLink(file, draft);
+            } catch (FileAlreadyExistsException another) {
+                // its key is as good
+            } finally {
+                Files.delete(draft);
+            }
+        }
+        return parse(Files.readString(file).strip(), file.toString());
     }
 }
