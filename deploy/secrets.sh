@@ -9,6 +9,8 @@ chmod 700 "$folder"
 
 keep() {
   [ -e "$folder/$1" ] && return
+  # What an interrupted run has left can't be written to.
+  rm -f "$folder/$1.new"
   cat >"$folder/$1.new"
   chmod 444 "$folder/$1.new"
   mv "$folder/$1.new" "$folder/$1"
