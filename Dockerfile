@@ -2,9 +2,7 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -DskipTests -pl command-service,query-service -am \
-    package org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
-    -DincludeScope=runtime -DoutputDirectory=target/lib
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -DskipTests -pl command-service,query-service -am package
 
 FROM eclipse-temurin:25-jre AS service
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin portolan \
@@ -16,9 +14,9 @@ HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 CMD ["bash
   "exec 3<>/dev/tcp/127.0.0.1/8081 && printf 'GET /health/ready HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 
 FROM service AS command-service
-COPY --from=build /build/command-service/target/lib /build/command-service/target/command-service-*.jar /app/
+COPY --from=build /build/command-service/target/lib /build/command-service/target/command-service.jar /app/
 ENTRYPOINT ["java", "-cp", "/app/*", "io.portolan.command.CommandServiceApplication"]
 
 FROM service AS query-service
-COPY --from=build /build/query-service/target/lib /build/query-service/target/query-service-*.jar /app/
+COPY --from=build /build/query-service/target/lib /build/query-service/target/query-service.jar /app/
 ENTRYPOINT ["java", "-cp", "/app/*", "io.portolan.query.QueryServiceApplication"]
