@@ -1,5 +1,7 @@
 package io.portolan.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.portolan.standalone.journeys.AccessJourney;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Portal;
@@ -7,8 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys on the portal as {@code ./portolan} starts it. */
@@ -36,5 +41,25 @@ class EmbeddedJourneyTest extends AccessJourney {
     @Override
     protected Portal portal() {
         return portal;
+    }
+
+    @Nested
+    class ItsOneProcess {
+        @Test
+        void refusesTheOldKeyFromTheAnswerOn() {
+            String email = UUID.randomUUID() + "@rely.io";
+            Api admin = portal.admin();
+            admin.post("/api/v1/users/invite", "{\"name\":\"Ada\",\"email\":\"" + email + "\"}");
+            String token = "{\"token\":\"" + portal.invitationFor(email) + "\"}";
+            Api user = admin.as(admin.as("")
+                    .post("/api/v1/users/accept", token)
+                    .body()
+                    .at("/key/token")
+                    .asString());
+
+            user.post("/api/v1/api-keys", "{}");
+
+            assertThat(user.get("/api/v1/users").status()).isEqualTo(401);
+        }
     }
 }

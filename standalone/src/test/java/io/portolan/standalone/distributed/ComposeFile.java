@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
@@ -41,6 +42,16 @@ record ComposeFile(Map<String, Object> root) {
                 .forEach((name, value) ->
                         environment.put(name, VARIABLE.matcher(value.toString()).replaceAll("$1")));
         return environment;
+    }
+
+    /** The stage of the {@code Dockerfile} that a service's image is built by. */
+    String target(String service) {
+        return Objects.requireNonNull(map(service(service), "build").get("target"))
+                .toString();
+    }
+
+    String image(String service) {
+        return Objects.requireNonNull(service(service).get("image")).toString();
     }
 
     /** The names of the files that a service finds in {@code /run/secrets}. */

@@ -1,20 +1,14 @@
 package io.portolan.standalone.journeys;
 
-import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,28 +20,18 @@ final class Outbox {
 
     private Outbox() {}
 
-    static String latestToken(Path folder, String email) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-            while (true) {
-                Optional<String> token =
-                        mails(folder, email).stream().findFirst().flatMap(Outbox::token);
-                if (token.isPresent()) {
-                    return token.get();
-                }
-                WatchKey changed = watch.poll(
-                        Math.max(0, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS);
-                if (changed == null) {
-                    return fail("no mail to " + email + " within " + PATIENCE);
-                }
-                changed.reset();
-            }
-        }
+    static String latestToken(Path folder, String email) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> mails(folder, email).stream().findFirst().flatMap(Outbox::token), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The mails to an address, the latest first. */
     static List<String> mails(Path folder, String email) throws IOException {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".eml"))
                     .sorted(Comparator.comparing(Path::getFileName).reversed())

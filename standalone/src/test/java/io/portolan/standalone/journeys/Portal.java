@@ -1,6 +1,5 @@
 package io.portolan.standalone.journeys;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -11,7 +10,7 @@ import java.nio.file.Path;
  */
 public record Portal(Api admin, Path outbox) {
     /** The token of the latest link that was mailed to an address; waits for the mail. */
-    String invitationFor(String email) throws IOException, InterruptedException {
+    public String invitationFor(String email) {
         return Outbox.latestToken(outbox, email);
     }
 }
