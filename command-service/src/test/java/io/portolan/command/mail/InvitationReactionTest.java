@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -45,7 +44,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import reactor.core.publisher.Mono;
 
 class InvitationReactionTest {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final EmbeddedStore store = EmbeddedStore.inMemory();
