@@ -16,7 +16,7 @@ record WriteRequest(
         String correlationId,
         @Nullable String idempotencyKey,
         @Nullable Long expectedVersion,
-        String fingerprint) {
+        String digest) {
 
     static WriteRequest of(ServerWebExchange exchange, byte[] body) {
         ServerHttpRequest request = exchange.getRequest();
@@ -25,16 +25,21 @@ record WriteRequest(
                 Correlation.of(exchange),
                 key == null ? null : key.value(),
                 Preconditions.of(request.getHeaders()).expectedVersion(),
-                key == null ? "" : fingerprint(request, body));
+                key == null ? "" : digest(request, body));
     }
 
-    private static String fingerprint(ServerHttpRequest request, byte[] body) {
+    /** What a retry has in common with the first attempt: that the same caller asks for the same thing. */
+    String fingerprint(String actor) {
+        return digest + " " + actor;
+    }
+
+    private static String digest(ServerHttpRequest request, byte[] body) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((request.getMethod() + " " + request.getURI().getRawPath() + "?"
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update((request.getMethod() + " " + request.getURI().getRawPath() + "?"
                             + request.getURI().getRawQuery() + "\n")
                     .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body));
+            return HexFormat.of().formatHex(sha256.digest(body));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

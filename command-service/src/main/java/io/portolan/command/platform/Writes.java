@@ -62,20 +62,20 @@ public final class Writes {
 
     private <R> ResponseEntity<byte[]> executeOnce(WriteRequest request, Write<R> write, String key) {
         String scoped = write.organisation() + "/" + key;
+        String fingerprint = request.fingerprint(write.actor());
         if (!running.add(scoped)) {
             throw Refusal.of(Kind.CONFLICT, "a request with this Idempotency-Key is still running");
         }
         try {
             Optional<Answered> earlier = log.answered(write.organisation(), key);
             return earlier.isPresent()
-                    ? replay(request, earlier.get())
+                    ? replay(fingerprint, earlier.get())
                     : execute(
                             request,
                             write,
-                            new RetriableRequest(
-                                    key, request.fingerprint(), result -> kept(request, key, write, result)));
+                            new RetriableRequest(key, fingerprint, result -> kept(fingerprint, key, write, result)));
         } catch (RequestTakenException elsewhere) {
-            return replay(request, Answered.by(elsewhere.commit()));
+            return replay(fingerprint, Answered.by(elsewhere.commit()));
         } finally {
             running.remove(scoped);
         }
@@ -105,15 +105,15 @@ public final class Writes {
     }
 
     @SuppressWarnings("unchecked")
-    private <R> LoggedRequest kept(WriteRequest request, String key, Write<R> write, Object result) {
+    private <R> LoggedRequest kept(String fingerprint, String key, Write<R> write, Object result) {
         Answer answer = write.answer().apply((R) result);
         byte[] kept = json.writeValueAsBytes(new Kept(answer.version(), answer.kept()));
-        return new LoggedRequest(key, request.fingerprint(), answer.status(), kept);
+        return new LoggedRequest(key, fingerprint, answer.status(), kept);
     }
 
-    private ResponseEntity<byte[]> replay(WriteRequest request, Answered answered) {
+    private ResponseEntity<byte[]> replay(String fingerprint, Answered answered) {
         LoggedRequest earlier = answered.request();
-        if (!earlier.fingerprint().equals(request.fingerprint())) {
+        if (!earlier.fingerprint().equals(fingerprint)) {
             throw Refusal.of(Kind.UNPROCESSABLE, "another request has had this Idempotency-Key");
         }
         Kept kept = json.readValue(earlier.answer(), Kept.class);

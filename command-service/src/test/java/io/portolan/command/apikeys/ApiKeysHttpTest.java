@@ -96,6 +96,17 @@ class ApiKeysHttpTest {
                             .status())
                     .isEqualTo(422);
         }
+
+        @Test
+        void answers422ToAnotherUserWithTheSameIdempotencyKey() {
+            String key = UUID.randomUUID().toString();
+            user.post("/api/v1/api-keys", "{}", "Idempotency-Key", key);
+            Client another = service.member();
+
+            assertThat(another.post("/api/v1/api-keys", "{}", "Idempotency-Key", key)
+                            .status())
+                    .isEqualTo(422);
+        }
     }
 
     @Nested
