@@ -1,5 +1,6 @@
 package io.portolan.platform.json;
 
+import io.portolan.platform.keys.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,8 @@ public record Lenient<T>(T value, List<String> ignored) {
 
     private static String encoded(String pointer) {
         StringBuilder encoded = new StringBuilder();
-        String start = pointer.substring(0, Math.min(pointer.length(), MAX_LENGTH));
+        String shown = Secret.hide(pointer);
+        String start = shown.substring(0, Math.min(shown.length(), MAX_LENGTH));
         for (byte octet : start.getBytes(StandardCharsets.UTF_8)) {
             boolean isPlain = octet > ' ' && octet <= '~' && octet != '%' && octet != ',' && octet != '"';
             encoded.append(isPlain ? Character.toString(octet) : "%%%02X".formatted(octet));

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -28,6 +29,7 @@ public final class Secret {
     private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
     private static final int BODY = 43;
     private static final int CHECKSUM = 6;
+    private static final Pattern ANY = Pattern.compile("(pt[lpi]_)[0-9A-Za-z]{8,}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String value;
@@ -60,6 +62,11 @@ public final class Secret {
         }
         String body = text.substring(0, length - CHECKSUM);
         return text.endsWith(checksum(body)) ? Optional.of(new Secret(text)) : Optional.empty();
+    }
+
+    /** A text to be shown, without the secrets that somebody has put where none belongs. */
+    public static String hide(String text) {
+        return ANY.matcher(text).replaceAll("$1…");
     }
 
     /** The secret itself, to be shown once or hashed, never logged. */

@@ -4,6 +4,7 @@ import io.portolan.contracts.EventJson;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Fault;
 import io.portolan.platform.Refusal.Kind;
+import io.portolan.platform.keys.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,11 @@ public record Problem(int status, Map<String, String> headers, String body) {
     public static Problem of(Refusal refusal, String correlationId) {
         Kind kind = refusal.kind();
         boolean unauthenticated = kind == Kind.UNAUTHENTICATED;
-        List<Fault> faults = unauthenticated || refusal.faults().isEmpty() ? null : refusal.faults();
+        List<Fault> faults = unauthenticated || refusal.faults().isEmpty()
+                ? null
+                : refusal.faults().stream().map(Problem::withoutSecrets).toList();
         Body body = new Body(
-                unauthenticated ? "a valid API key is needed" : refusal.reason(),
+                unauthenticated ? "a valid API key is needed" : Secret.hide(refusal.reason()),
                 TYPE + kind.code(),
                 kind.title(),
                 kind.status(),
@@ -57,6 +60,10 @@ public record Problem(int status, Map<String, String> headers, String body) {
                 "urn:uuid:" + correlationId,
                 null);
         return new Problem(500, headers(correlationId), EventJson.mapper().writeValueAsString(body));
+    }
+
+    private static Fault withoutSecrets(Fault fault) {
+        return new Fault(Secret.hide(fault.pointer()), Secret.hide(fault.reason()));
     }
 
     private static Map<String, String> headers(String correlationId) {
