@@ -39,7 +39,12 @@ final class EmbeddedPortal implements AutoCloseable {
 
     /** The port that it listens on. */
     int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return Integer.parseInt(setting("local.server.port"));
+    }
+
+    /** What it runs with. */
+    String setting(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     @Override

@@ -3,11 +3,8 @@ package io.portolan.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.standalone.journeys.AccessJourney;
-import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Portal;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -21,16 +18,11 @@ class EmbeddedJourneyTest extends AccessJourney {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedPortal running;
-    private static Portal portal;
+    private static RunningPortal running;
 
     @BeforeAll
     static void start() throws IOException {
-        Path data = folder.resolve("data");
-        running = new EmbeddedPortal(Options.parse("--data", data.toString(), "--port", "0"), DataFolder.open(data));
-        URI base = URI.create("http://127.0.0.1:" + running.port());
-        portal = new Portal(
-                new Api(base, base, Files.readString(data.resolve("admin.key")).strip()), data.resolve("outbox"));
+        running = RunningPortal.start(folder.resolve("data"));
     }
 
     @AfterAll
@@ -40,7 +32,7 @@ class EmbeddedJourneyTest extends AccessJourney {
 
     @Override
     protected Portal portal() {
-        return portal;
+        return running.portal();
     }
 
     @Nested

@@ -15,10 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A plain HTTP client of the portal that speaks with one key; reads and writes go where a proxy would send them. */
-public record Api(URI reads, URI writes, String key) {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+public record Api(URI reads, URI writes, String key, HttpClient client) {
+    private static final HttpClient SHARED = connections();
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    public Api(URI reads, URI writes, String key) {
+        this(reads, writes, key, SHARED);
+    }
 
     /** An answer, its body as JSON where there is one. */
     public record Answer(HttpResponse<String> response) {
@@ -40,7 +43,16 @@ public record Api(URI reads, URI writes, String key) {
     }
 
     public Api as(String otherKey) {
-        return new Api(reads, writes, otherKey);
+        return new Api(reads, writes, otherKey, client);
+    }
+
+    /** The same over connections of its own. */
+    public Api apart() {
+        return new Api(reads, writes, key, connections());
+    }
+
+    private static HttpClient connections() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     public Answer get(String path, String... headers) {
@@ -73,7 +85,7 @@ public record Api(URI reads, URI writes, String key) {
             request.headers(headers);
         }
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

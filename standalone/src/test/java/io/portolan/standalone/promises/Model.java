@@ -1,0 +1,58 @@
+package io.portolan.standalone.promises;
+
+import io.portolan.contracts.ApiKey;
+import io.portolan.contracts.ApiKeyEvent;
+import io.portolan.contracts.ApiKeys;
+import io.portolan.contracts.Event;
+import io.portolan.contracts.EventJson;
+import io.portolan.contracts.User;
+import io.portolan.contracts.UserEvent;
+import io.portolan.contracts.UserStatus;
+import io.portolan.contracts.resources.ApiKeyResource;
+import io.portolan.contracts.resources.UserResource;
+import io.portolan.standalone.promises.History.Fact;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What the views must show: the history folded with nothing but maps. */
+final class Model {
+    final Map<String, JsonNode> users = new HashMap<>();
+    final Map<String, JsonNode> apiKeys = new HashMap<>();
+    final Map<String, Mac> keyMacs = new HashMap<>();
+
+    /** Whom a key speaks for, and how long. */
+    record Mac(String keyId, String userId, Instant activeUntil) {}
+
+    Model(History history) {
+        history.facts().forEach(fact -> add(fact, fact.event()));
+    }
+
+    private void add(Fact fact, Event event) {
+        if (event instanceof UserEvent change) {
+            add(change.user(), fact.envelope().sequence());
+        } else if (event instanceof ApiKeyEvent change) {
+            change.keys()
+                    .keys()
+                    .forEach(key -> add(change.keys(), key, fact.envelope().sequence()));
+        }
+    }
+
+    private void add(User user, long version) {
+        if (user.status() == UserStatus.REMOVED) {
+            users.remove(user.id());
+        } else {
+            users.put(user.id(), json(UserResource.of(user, version)));
+        }
+    }
+
+    private void add(ApiKeys keys, ApiKey key, long version) {
+        apiKeys.put(key.id(), json(ApiKeyResource.of(keys, key, version, Instant.now())));
+        keyMacs.put(key.mac(), new Mac(key.id(), keys.userId(), key.activeUntil()));
+    }
+
+    private static JsonNode json(Object resource) {
+        return EventJson.mapper().readTree(EventJson.mapper().writeValueAsBytes(resource));
+    }
+}

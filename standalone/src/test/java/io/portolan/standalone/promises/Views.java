@@ -1,0 +1,114 @@
+package io.portolan.standalone.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import io.portolan.standalone.RunningPortal;
+import io.portolan.standalone.journeys.Api;
+import io.portolan.standalone.journeys.Api.Answer;
+import io.portolan.standalone.promises.Model.Mac;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The views as operators and readers see them. */
+final class Views {
+    static final List<String> NAMES = List.of("users", "apiKeys", "keyMacs");
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final RunningPortal running;
+    private final Api management;
+
+    Views(RunningPortal running) {
+        this.running = running;
+        this.management = running.management();
+    }
+
+    /** Builds a view anew and waits until the new build has taken over. */
+    void rebuild(String view) {
+        String before = awaitLive(view);
+        assertThat(management.post("/projections/" + view, "{}").status()).isEqualTo(204);
+        await().atMost(PATIENCE)
+                .until(() -> live(view), live -> live.isPresent() && !live.get().equals(before));
+    }
+
+    /** The hash of each view's live build; when nothing is written, all that was written is in it after a read. */
+    Map<String, String> hashes() throws Exception {
+        NAMES.forEach(this::awaitLive);
+        Answer read = Insistent.ask(() -> running.portal().admin().get("/api/v1/users"));
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        return NAMES.stream().collect(Collectors.toMap(view -> view, this::hash));
+    }
+
+    private String hash(String view) {
+        Answer hash = management.get("/projections/" + view);
+        assertThat(hash.status()).as(view).isEqualTo(200);
+        return hash.body().path("hash").asString();
+    }
+
+    private String awaitLive(String view) {
+        return await().atMost(PATIENCE).until(() -> live(view), Optional::isPresent).orElseThrow();
+    }
+
+    Map<String, JsonNode> users() {
+        return all("/api/v1/users?size=1000");
+    }
+
+    /** Of all users, and without when they were used, which no event tells. */
+    Map<String, JsonNode> apiKeys() {
+        Map<String, JsonNode> keys = all("/api/v1/api-keys?size=1000&filters=userId:neq:nobody");
+        keys.values().forEach(key -> ((ObjectNode) key).remove("lastUsedAt"));
+        return keys;
+    }
+
+    Map<String, Mac> keyMacs() {
+        try (MongoClient client = running.views()) {
+            return Flux.from(client.getDatabase("portolan_views")
+                            .getCollection(awaitLive("keyMacs"), BsonDocument.class)
+                            .find())
+                    .collectMap(stored -> stored.getString("_id").getValue(), Views::mac)
+                    .blockOptional()
+                    .orElseThrow();
+        }
+    }
+
+    private static Mac mac(BsonDocument stored) {
+        BsonDocument fields = stored.getDocument("fields");
+        return new Mac(
+                fields.getString("keyId").getValue(),
+                fields.getString("userId").getValue(),
+                Instant.ofEpochMilli(fields.getDateTime("activeUntil").getValue()));
+    }
+
+    private Map<String, JsonNode> all(String path) {
+        Map<String, JsonNode> all = new HashMap<>();
+        String cursor = "";
+        do {
+            Answer page = running.portal().admin().get(path + cursor);
+            assertThat(page.status()).as(page.text()).isEqualTo(200);
+            page.body().path("items").forEach(item -> all.put(item.path("id").asString(), item));
+            JsonNode next = page.body().path("next");
+            cursor = next.isString() ? "&cursor=" + next.asString() : "";
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    private Optional<String> live(String view) {
+        for (JsonNode state : management.get("/projections").body()) {
+            if (state.path("projection").asString().equals(view)
+                    && state.path("live").isString()) {
+                return Optional.of(state.path("live").asString());
+            }
+        }
+        return Optional.empty();
+    }
+}
