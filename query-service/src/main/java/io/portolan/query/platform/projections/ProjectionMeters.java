@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What the projections show of themselves as metrics. */
 final class ProjectionMeters {
+    private static final Duration OLDEST = Duration.ofDays(365);
+
     private final MeterRegistry registry;
     private final InstantSource clock;
     private final Counter parked;
@@ -41,7 +43,7 @@ final class ProjectionMeters {
         for (Delivery delivery : deliveries) {
             Envelope envelope = delivery.envelope();
             if (envelope != null && delivery.event() != null) {
-                delay.record(Duration.between(envelope.time(), clock.instant()));
+                delay.record(age(envelope.time()));
                 newestEvents.put(target.projection().name(), envelope.time());
             }
         }
@@ -58,9 +60,15 @@ final class ProjectionMeters {
     /** Shows how many records a projection is behind the topic, and how old the newest event in it is while it is. */
     void behind(String projection, long records) {
         Instant newest = newestEvents.getOrDefault(projection, clock.instant());
-        long age = records == 0 ? 0 : Duration.between(newest, clock.instant()).toMillis();
+        long age = records == 0 ? 0 : age(newest).toMillis();
         gauge(behind, "portolan.projection.lag.records", projection).set(records);
         gauge(behindMillis, "portolan.projection.lag.milliseconds", projection).set(age);
+    }
+
+    /** However wrong an event's time is, there is a number for it. */
+    private Duration age(Instant time) {
+        Duration age = Duration.between(time, clock.instant());
+        return age.compareTo(OLDEST) > 0 ? OLDEST : age.isNegative() ? Duration.ZERO : age;
     }
 
     private AtomicLong gauge(Map<String, AtomicLong> gauges, String name, String projection) {
