@@ -22,8 +22,9 @@ final class Waiters {
     <T> Mono<T> await(String organisation, Supplier<Optional<T>> reached, Runnable waiting) {
         Mono<T> later = Mono.create(sink -> {
             Waiter<T> waiter = new Waiter<>(reached, sink);
-            sink.onDispose(() -> leave(organisation, waiter));
             join(organisation, waiter);
+            // Runs at once when nobody wants an answer any more, so it must come second.
+            sink.onDispose(() -> leave(organisation, waiter));
             waiter.look();
             waiting.run();
         });
@@ -36,6 +37,10 @@ final class Waiters {
 
     Set<String> organisations() {
         return Set.copyOf(waiters.keySet());
+    }
+
+    boolean has(String organisation) {
+        return waiters.containsKey(organisation);
     }
 
     private void join(String organisation, Waiter<?> waiter) {
