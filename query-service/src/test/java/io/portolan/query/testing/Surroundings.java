@@ -1,28 +1,20 @@
 package io.portolan.query.testing;
 
-import com.mongodb.reactivestreams.client.MongoClient;
-import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.embedded.EmbeddedBroker;
-import io.portolan.embedded.EmbeddedStore;
 import io.portolan.platform.kafka.KafkaSettings;
 import io.portolan.platform.kafka.Topic;
 import io.portolan.platform.kafka.TopicSetup;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** A broker and a store for all tests of this JVM, and in them a topic and a database for one test alone. */
 public final class Surroundings implements AutoCloseable {
-    private static final EmbeddedStore STORE = EmbeddedStore.inMemory();
-    private static final MongoClient CLIENT = MongoClients.create(STORE.uri());
-
-    private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    private final ViewsDatabase database = new ViewsDatabase();
     private final KafkaSettings kafka =
             new KafkaSettings(EmbeddedBroker.shared().bootstrapServers(), 2, (short) 1, Map.of());
 
@@ -39,23 +31,23 @@ public final class Surroundings implements AutoCloseable {
     }
 
     public String events() {
-        return name + ".events";
+        return database.name() + ".events";
     }
 
     public String deadLetters() {
-        return name + ".dead-letters";
+        return database.name() + ".dead-letters";
     }
 
     public String uses() {
-        return name + ".key-uses";
+        return database.name() + ".key-uses";
     }
 
     public String viewsUri() {
-        return STORE.uri() + "/" + name;
+        return database.uri();
     }
 
     public MongoDatabase views() {
-        return CLIENT.getDatabase(name);
+        return database.views();
     }
 
     public MongoCollection<BsonDocument> progress() {
@@ -75,6 +67,6 @@ public final class Surroundings implements AutoCloseable {
 
     @Override
     public void close() {
-        Mono.from(views().drop()).block();
+        database.close();
     }
 }

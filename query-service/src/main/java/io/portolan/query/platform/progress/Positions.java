@@ -49,9 +49,9 @@ public final class Positions {
         return waiters.await(organisation, reached, waiting);
     }
 
-    /** The organisations that somebody waits for. */
-    Set<String> awaited() {
-        return waiters.organisations();
+    /** Whether somebody waits for the organisation. */
+    boolean isAwaited(String organisation) {
+        return waiters.has(organisation);
     }
 
     /** Lets everybody who waits look again, since a view is read from elsewhere now. */

@@ -3,6 +3,7 @@ package io.portolan.query.platform.progress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
@@ -12,7 +13,7 @@ public final class StoredPositions {
 
     private final Positions positions;
     private final ProgressStore store;
-    private final Set<String> watched = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, Boolean> watched = new ConcurrentHashMap<>();
     private final AtomicBoolean looking = new AtomicBoolean();
 
     public StoredPositions(Positions positions, ProgressStore store) {
@@ -27,23 +28,34 @@ public final class StoredPositions {
 
     /** Keeps learning how far the organisation is, for as long as somebody waits for it. */
     public void watch(String organisation) {
-        watched.add(organisation);
+        watched.put(organisation, true);
+        lookUnlessLooking();
+    }
+
+    private void lookUnlessLooking() {
         if (looking.compareAndSet(false, true)) {
             look();
         }
     }
 
     private void look() {
-        watched.retainAll(positions.awaited());
+        // One by one, so that nobody is forgotten who begins to wait while it is asked whether anybody does.
+        watched.keySet().forEach(this::forgetUnlessAwaited);
         if (watched.isEmpty()) {
             looking.set(false);
-            watched.stream().findFirst().ifPresent(this::watch);
+            if (!watched.isEmpty()) {
+                lookUnlessLooking();
+            }
             return;
         }
-        var _ = learn(Set.copyOf(watched))
+        var _ = learn(Set.copyOf(watched.keySet()))
                 .onErrorComplete()
                 .then(Mono.delay(PAUSE))
                 .subscribe(_ -> look());
+    }
+
+    private void forgetUnlessAwaited(String organisation) {
+        watched.computeIfPresent(organisation, (_, kept) -> positions.isAwaited(organisation) ? kept : null);
     }
 
     private Mono<Void> learn(Set<String> organisations) {
