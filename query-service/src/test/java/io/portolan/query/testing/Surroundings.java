@@ -42,8 +42,9 @@ public final class Surroundings implements AutoCloseable {
         return database.name() + ".key-uses";
     }
 
-    public String viewsUri() {
-        return database.uri();
+    /** Where the views are for somebody who comes by way of that port. */
+    public String viewsUri(int by) {
+        return database.uri(by);
     }
 
     public MongoDatabase views() {

@@ -5,9 +5,11 @@ import io.portolan.platform.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list's query parameters and says everything that is wrong with them at once. */
@@ -18,6 +20,7 @@ public final class ListQueryParser {
     private static final int LAST_PAGE = 1_000_000;
     private static final int MOST_FILTERS = 20;
     private static final int LONGEST_FILTER = 1000;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final ListFields fields;
     private final Map<String, List<String>> parameters;
@@ -56,8 +59,15 @@ public final class ListQueryParser {
         return new ListQuery(conditions, sort, size, page, cursor);
     }
 
+    /** A parameter without {@code =} has a null value, which is as good as an empty one. */
+    private List<String> values(String name) {
+        return parameters.getOrDefault(name, List.of()).stream()
+                .map(value -> Objects.requireNonNullElse(value, ""))
+                .toList();
+    }
+
     private <T> Optional<T> one(String name, Function<String, Optional<T>> reading) {
-        List<String> values = parameters.getOrDefault(name, List.of());
+        List<String> values = values(name);
         if (values.size() > 1) {
             fault(name, "given more than once");
             return Optional.empty();
@@ -66,15 +76,11 @@ public final class ListQueryParser {
     }
 
     private Optional<Integer> number(String name, String text, int most) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 1 && number <= most && Character.isDigit(text.charAt(0))) {
-                return Optional.of(number);
-            }
-        } catch (NumberFormatException _) {
-            // Told below, like a number out of range.
-        }
-        return fault(name, "a whole number from 1 to " + most);
+        return Optional.of(text)
+                .filter(digits -> NUMBER.matcher(digits).matches())
+                .map(Integer::valueOf)
+                .filter(number -> number >= 1 && number <= most)
+                .or(() -> fault(name, "a whole number from 1 to " + most));
     }
 
     private Optional<Sort> sort(String text) {
@@ -90,7 +96,7 @@ public final class ListQueryParser {
     }
 
     private List<Condition> conditions() {
-        List<String> texts = parameters.getOrDefault("filters", List.of());
+        List<String> texts = values("filters");
         if (texts.size() > MOST_FILTERS) {
             fault("filters", "at most " + MOST_FILTERS);
             return List.of();
