@@ -3,6 +3,7 @@ package io.portolan.query.testing;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.portolan.platform.heads.Head;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,7 +79,7 @@ public final class FarCommandService implements AutoCloseable {
     private Reply head(HttpServerRequest request) {
         String organisation = new QueryStringDecoder(request.uri())
                 .parameters()
-                .get("organisation")
+                .getOrDefault("organisation", List.of(""))
                 .getFirst();
         Head head = head(organisation);
         return Reply.of(200, "{\"position\":" + head.position() + ",\"keysPosition\":" + head.keysPosition() + "}");
