@@ -3,6 +3,7 @@ package io.portolan.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.standalone.journeys.AccessJourney;
+import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Portal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,9 +41,9 @@ class EmbeddedJourneyTest extends AccessJourney {
         @Test
         void refusesTheOldKeyFromTheAnswerOn() {
             String email = UUID.randomUUID() + "@rely.io";
-            Api admin = portal.admin();
+            Api admin = running.portal().admin();
             admin.post("/api/v1/users/invite", "{\"name\":\"Ada\",\"email\":\"" + email + "\"}");
-            String token = "{\"token\":\"" + portal.invitationFor(email) + "\"}";
+            String token = "{\"token\":\"" + running.portal().invitationFor(email) + "\"}";
             Api user = admin.as(admin.as("")
                     .post("/api/v1/users/accept", token)
                     .body()

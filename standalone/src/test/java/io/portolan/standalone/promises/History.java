@@ -20,7 +20,7 @@ import java.util.Set;
 /** Everything that happened in the first organisation, as the topic of all events tells it. */
 record History(List<Fact> facts) {
     private static final Set<String> ORGANISATION = Set.of("default");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** An event and what surrounds it. */
     record Fact(Envelope envelope, Event event) {

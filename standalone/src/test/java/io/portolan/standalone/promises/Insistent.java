@@ -26,6 +26,6 @@ final class Insistent {
     private static boolean isPostponed(Answer answer) {
         return answer.status() == 503
                 || answer.header("Portolan-Stale").isPresent()
-                || answer.status() == 409 && answer.text().contains("still running");
+                || (answer.status() == 409 && answer.text().contains("still running"));
     }
 }

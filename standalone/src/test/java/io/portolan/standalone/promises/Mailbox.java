@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** The mails of an outbox, each of which is read once, however many there are. */
 final class Mailbox {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern TOKEN = Pattern.compile("(?m)^To: (\\S+)$[\\s\\S]*(pti_[0-9A-Za-z]{49})");
 
     private final Path outbox;

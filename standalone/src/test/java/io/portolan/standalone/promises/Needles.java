@@ -17,6 +17,7 @@ final class Needles {
 
     private final Map<Long, List<Needle>> byBeginning = new HashMap<>();
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Needle(String name, byte[] bytes) {}
 
     /** Adds a secret, whose prefix everybody may know. */

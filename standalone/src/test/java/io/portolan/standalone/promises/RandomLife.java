@@ -30,9 +30,9 @@ final class RandomLife {
     /** One write, which may be refused. */
     void step() {
         int choice = random.nextInt(100);
-        if (choice < 30 || members.isEmpty() && invited.isEmpty()) {
+        if (choice < 30 || (members.isEmpty() && invited.isEmpty())) {
             invite(People.address());
-        } else if (members.isEmpty() || choice < 50 && !invited.isEmpty()) {
+        } else if (members.isEmpty() || (choice < 50 && !invited.isEmpty())) {
             inviteAgainOrAccept();
         } else if (choice < 65) {
             done(admin.patch(USERS + any(members).id(), "{\"name\":\"Ada " + random.nextInt() + "\"}"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What is sent again with its key has one effect, however it is sent. */
 class SafeRetriesTest extends OnThePortal {
     private static final int CLIENTS = 16;
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String INVITE = "/api/v1/users/invite";
 
     @Nested

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The views as operators and readers see them. */
 final class Views {
     static final List<String> NAMES = List.of("users", "apiKeys", "keyMacs");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningPortal running;
     private final Api management;
@@ -56,7 +56,9 @@ final class Views {
     }
 
     private String awaitLive(String view) {
-        return await().atMost(PATIENCE).until(() -> live(view), Optional::isPresent).orElseThrow();
+        return await().atMost(PATIENCE)
+                .until(() -> live(view), Optional::isPresent)
+                .orElseThrow();
     }
 
     Map<String, JsonNode> users() {

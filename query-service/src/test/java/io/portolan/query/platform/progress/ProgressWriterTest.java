@@ -96,7 +96,7 @@ class ProgressWriterTest {
         void losesNothingThatManyOfferAtOnce() {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 IntStream.range(0, 8)
-                        .forEach(partition -> threads.submit(() ->
+                        .forEach(partition -> threads.execute(() ->
                                 LongStream.rangeClosed(1, 500).forEach(number -> writer.offer(to(partition, number)))));
             }
             writer.flush(LONG);
