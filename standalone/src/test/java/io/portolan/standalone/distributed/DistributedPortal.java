@@ -38,7 +38,9 @@ final class DistributedPortal implements AutoCloseable {
             portal.commands.add(command);
             portal.queries.add(portal.startQuery(command, Map.of()));
         }
-        portal.services().forEach(ServiceProcess::awaitReady);
+        for (ServiceProcess service : portal.services()) {
+            service.awaitReady();
+        }
         return portal;
     }
 
@@ -82,8 +84,8 @@ final class DistributedPortal implements AutoCloseable {
         return Files.readString(folder.resolve("secrets").resolve(name)).strip();
     }
 
-    Stream<ServiceProcess> services() {
-        return Stream.concat(commands.stream(), queries.stream());
+    private List<ServiceProcess> services() {
+        return Stream.concat(commands.stream(), queries.stream()).toList();
     }
 
     @Override

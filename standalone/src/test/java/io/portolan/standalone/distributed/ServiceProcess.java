@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A service in a process of its own, which can be killed and started again. */
@@ -66,16 +67,21 @@ final class ServiceProcess implements AutoCloseable {
         return running().isAlive();
     }
 
-    void awaitReady() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreException(UncheckedIOException.class)
-                .until(() -> {
-                    if (!running().isAlive()) {
-                        fail("a service ended:%n%s", output());
-                    }
-                    return health().status() == 200;
-                });
+    /** Waits until it takes requests; one that ends before is started again, as the compose file says. */
+    void awaitReady() throws IOException {
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreException(UncheckedIOException.class)
+                    .until(() -> {
+                        if (!isAlive()) {
+                            start();
+                        }
+                        return health().status() == 200;
+                    });
+        } catch (ConditionTimeoutException _) {
+            fail("a service doesn't get ready:%n%s", output());
+        }
     }
 
     /** What it says of itself. */
