@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -25,6 +26,8 @@ final class BrokerProcess {
         PrintStream parent = System.out;
         System.setOut(System.err);
         Path folder = Path.of(arguments[0]);
+        CompletableFuture<KafkaRaftServer> server = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().start(() -> endWithParent(server));
         // A broker whose parent was killed may still be on its way out.
         try (FileChannel lock =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -33,12 +36,12 @@ final class BrokerProcess {
             if (!Files.exists(folder.resolve("log").resolve("meta.properties"))) {
                 format(settings);
             }
-            KafkaRaftServer server = new KafkaRaftServer(config(settings), Time.SYSTEM);
-            Thread.ofPlatform().daemon().start(() -> endWithParent(server));
-            server.startup();
+            KafkaRaftServer started = new KafkaRaftServer(config(settings), Time.SYSTEM);
+            server.complete(started);
+            started.startup();
             parent.println(READY);
             parent.flush();
-            server.awaitShutdown();
+            started.awaitShutdown();
         }
         Runtime.getRuntime().halt(0);
     }
@@ -62,17 +65,20 @@ final class BrokerProcess {
         return KafkaConfig.fromProps(properties, false);
     }
 
-    private static void endWithParent(KafkaRaftServer server) {
+    private static void endWithParent(CompletableFuture<KafkaRaftServer> server) {
         try {
             while (System.in.read() >= 0) {}
         } catch (IOException broken) {
             // the parent is as gone as at the end of the stream
         }
-        Thread.ofPlatform().daemon().start(server::shutdown);
-        try {
-            Thread.sleep(5000);
-        } catch (InterruptedException unexpected) {
-            Thread.currentThread().interrupt();
+        KafkaRaftServer started = server.getNow(null);
+        if (started != null) {
+            Thread shutdown = Thread.ofPlatform().daemon().start(started::shutdown);
+            try {
+                shutdown.join(5000);
+            } catch (InterruptedException unexpected) {
+                Thread.currentThread().interrupt();
+            }
         }
         Runtime.getRuntime().halt(1);
     }

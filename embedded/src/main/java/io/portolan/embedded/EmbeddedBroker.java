@@ -5,44 +5,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A real Kafka broker on loopback, in a child process that never outlives this one. */
+/**
+ * A real Kafka broker on loopback, in a child process that never outlives this one. Once it was ready it is started again
+ * whenever it ends, where it was and with what it has.
+ */
 public final class EmbeddedBroker implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
-            "-Xms32m",
-            "-Xmx128m",
-            "-XX:MaxDirectMemorySize=64m",
-            "-XX:ReservedCodeCacheSize=48m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Djava.net.preferIPv4Stack=true");
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final Path log;
+    private final Path folder;
     private final BrokerPorts ports;
-    private final Process process;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread supervisor = Thread.ofVirtual().name("broker").unstarted(this::supervise);
+    private BrokerChild child;
 
     private EmbeddedBroker(Path folder) throws IOException {
-        log = folder.resolve("broker.log");
+        this.folder = folder;
         ports = BrokerPorts.choose(folder.resolve("ports"));
         BrokerSettings.write(folder.resolve(BrokerProcess.SETTINGS), folder, ports);
-        process = new ProcessBuilder(command(folder))
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        Thread.ofVirtual().start(this::awaitReadiness);
+        child = BrokerChild.start(folder);
     }
 
     /** Begins to start the broker whose records are in a folder, which is made when it isn't there. */
     public static EmbeddedBroker start(Path folder) {
         try {
-            return new EmbeddedBroker(Files.createDirectories(folder).toAbsolutePath());
+            EmbeddedBroker broker =
+                    new EmbeddedBroker(Files.createDirectories(folder).toAbsolutePath());
+            broker.supervisor.start();
+            return broker;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +51,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return SharedBroker.INSTANCE;
     }
 
-    /** Completes when the broker answers; fails when it ended before. */
+    /** Completes when the broker answers for the first time; fails when it ended before. */
     public CompletableFuture<Void> ready() {
         return ready.copy();
     }
@@ -70,37 +68,71 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Lets the broker write what it has and waits for its end. */
     @Override
     public void close() {
+        closed.countDown();
+        current().stop();
         try {
-            process.getOutputStream().close();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            supervisor.join();
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
 
-    private void awaitReadiness() {
-        try (var out = process.inputReader()) {
-            if (BrokerProcess.READY.equals(out.readLine())) {
-                ready.complete(null);
-            } else {
-                ready.completeExceptionally(new IllegalStateException("the broker ended, see " + log));
+    private void supervise() {
+        Duration pause = SHORTEST_PAUSE;
+        try {
+            while (true) {
+                boolean answered = live(current());
+                if (!ready.isDone() && !answered) {
+                    ready.completeExceptionally(
+                            new IllegalStateException("the broker ended, see " + folder.resolve(BrokerChild.LOG)));
+                    return;
+                }
+                pause = answered ? SHORTEST_PAUSE : longer(pause);
+                if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS) || !startAgain()) {
+                    return;
+                }
             }
-        } catch (IOException broken) {
-            ready.completeExceptionally(broken);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static List<String> command(Path folder) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(BrokerProcess.class.getName(), folder.toString()));
-        return command;
+    /** Waits for the end of a child; answers whether it was ready before. */
+    private boolean live(BrokerChild running) throws InterruptedException {
+        boolean answered = false;
+        try {
+            answered = running.awaitReadiness();
+        } catch (IOException broken) {
+            LOG.warn("The broker can't be heard", broken);
+        }
+        if (answered && !ready.complete(null)) {
+            LOG.info("The broker is back");
+        }
+        int code = running.process().waitFor();
+        if (closed.getCount() > 0) {
+            LOG.warn("The broker ended with code {} and is started again, see {}", code, BrokerChild.LOG);
+        }
+        return answered;
+    }
+
+    private synchronized boolean startAgain() {
+        if (closed.getCount() == 0) {
+            return false;
+        }
+        try {
+            child = BrokerChild.start(folder);
+        } catch (IOException failed) {
+            LOG.warn("The broker can't be started", failed);
+        }
+        return true;
+    }
+
+    synchronized BrokerChild current() {
+        return child;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 }

@@ -41,6 +41,18 @@ class EmbeddedBrokerTest {
         }
     }
 
+    @Test
+    void isStartedAgainWhenItEnds() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
+            broker.awaitReady(LONG);
+            createTopic(broker);
+            tell(broker, "before");
+            broker.current().process().destroyForcibly();
+            tell(broker, "after");
+            assertThat(told(broker)).containsExactly("before", "after");
+        }
+    }
+
     private static void createTopic(EmbeddedBroker broker) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(TOPIC.topic(), 1, (short) 1)))
