@@ -11,14 +11,19 @@ import org.h2.mvstore.MVStoreException;
 
 /**
  * Commits a store when no command is changing it, so that a command is there wholly or not at all after a crash. One commit
- * serves all who wait for one.
+ * serves all who wait for one. Space that is not in use any more is used again.
  */
 final class Commits implements AutoCloseable {
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
     private static final long RELAXED_MILLIS = 1000;
+    private static final long PATIENCE_MILLIS = 1000;
+    private static final long COMPACTION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int COMPACTED_BYTES = 128 << 10;
+    private static final int FILL_RATE = 50;
 
     private final MVStore store;
     private final Durability durability;
+    private final Room room;
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
     private final AtomicLong changes = new AtomicLong();
     private final Thread committer =
@@ -28,21 +33,45 @@ final class Commits implements AutoCloseable {
     private final AtomicReference<CompletableFuture<Void>> next = new AtomicReference<>(new CompletableFuture<>());
     private volatile long durable;
     private volatile boolean closed;
+    private long compactedAt = System.nanoTime();
 
-    Commits(MVStore store, Durability durability) {
+    Commits(MVStore store, Durability durability, Room room) {
         this.store = store;
         this.durability = durability;
+        this.room = room;
         committer.start();
     }
 
-    /** Runs a command that may change the store. */
-    void change(Runnable command) {
-        changing.readLock().lock();
+    /** Runs a command that only reads: nothing that it sees is overwritten meanwhile. */
+    void read(Runnable command) {
+        MVStore.TxCounter version = store.registerVersionUsage();
         try {
-            changes.incrementAndGet();
             command.run();
         } finally {
+            store.deregisterVersionUsage(version);
+        }
+    }
+
+    /** Runs a command that may change the store; answers whether it did, which it doesn't when the disk is full. */
+    boolean change(Runnable command) {
+        if (!room.isEnough() || !begin()) {
+            return false;
+        }
+        try {
+            changes.incrementAndGet();
+            read(command);
+        } finally {
             changing.readLock().unlock();
+        }
+        return true;
+    }
+
+    private boolean begin() {
+        try {
+            return changing.readLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -95,20 +124,22 @@ final class Commits implements AutoCloseable {
     }
 
     private void commitAll() {
+        if (durable == changes.get()) {
+            return;
+        }
+        if (System.nanoTime() - compactedAt > COMPACTION_NANOS) {
+            store.compact(FILL_RATE, COMPACTED_BYTES);
+            compactedAt = System.nanoTime();
+        }
         long upTo;
         changing.writeLock().lock();
         try {
             upTo = changes.get();
-            if (upTo == durable) {
-                return;
-            }
             store.commit();
         } finally {
             changing.writeLock().unlock();
         }
-        if (durability == Durability.SYNCED) {
-            store.sync();
-        }
+        store.sync();
         durable = upTo;
     }
 }

@@ -1,12 +1,17 @@
 package io.portolan.embedded;
 
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MessageHeader;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.util.Set;
 
-/** Holds each answer back until what it tells of is durable; the connection breaks when it can't become so. */
+/**
+ * Holds each answer back until what it tells of is durable; the connection breaks when it can't become so. On a full disk
+ * changes are refused.
+ */
 final class DurableAnswers extends ChannelDuplexHandler {
     private static final Set<String> READS =
             Set.of("find", "getMore", "killCursors", "count", "distinct", "hello", "isMaster", "ismaster", "ping");
@@ -20,9 +25,11 @@ final class DurableAnswers extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object request) {
         if (request instanceof MongoMessage message && !READS.contains(command(message))) {
-            commits.change(() -> context.fireChannelRead(request));
+            if (!commits.change(() -> context.fireChannelRead(request))) {
+                var _ = context.writeAndFlush(full(message));
+            }
         } else {
-            context.fireChannelRead(request);
+            commits.read(() -> context.fireChannelRead(request));
         }
     }
 
@@ -35,6 +42,15 @@ final class DurableAnswers extends ChannelDuplexHandler {
                 var _ = context.close();
             }
         });
+    }
+
+    private static MongoMessage full(MongoMessage request) {
+        Document answer = new Document("ok", 0.0)
+                .append("errmsg", "there is no room on the disk")
+                .append("code", 14031)
+                .append("codeName", "OutOfDiskSpace");
+        int id = request.getHeader().getRequestID();
+        return new MongoMessage(request.getChannel(), new MessageHeader(0, id), answer);
     }
 
     private static String command(MongoMessage message) {
