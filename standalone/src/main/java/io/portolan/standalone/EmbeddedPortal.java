@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A running portal with its broker and stores; closes them in the opposite order of their start. */
 final class EmbeddedPortal implements AutoCloseable {
-    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BROKER_PATIENCE = Duration.ofMinutes(2);
 
     private final Deque<Runnable> parts = new ArrayDeque<>();
     private final ConfigurableApplicationContext context;

@@ -59,7 +59,7 @@ public final class EventLog implements Heads, AutoCloseable {
      */
     public static EventLog open(MongoDatabase database, boolean exclusive) {
         MongoDatabase configured = Store.configured(database);
-        Store.ask(new Commits(configured)::createIndexes);
+        Store.ask(() -> Store.insist(new Commits(configured)::createIndexes));
         return new EventLog(configured, exclusive);
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.reactivestreams.Publisher;
@@ -25,6 +26,9 @@ final class Store {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     /** The driver itself gives up before. */
     static final Duration STUCK = TIMEOUT.plusSeconds(2);
+
+    private static final Duration STARTING = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Store() {}
 
@@ -71,6 +75,22 @@ final class Store {
             question.run();
             return true;
         });
+    }
+
+    /** Asks again and again, as when the store is only just starting. */
+    static void insist(Runnable question) {
+        long end = System.nanoTime() + STARTING.toNanos();
+        while (true) {
+            try {
+                question.run();
+                return;
+            } catch (MongoException failure) {
+                if (System.nanoTime() - end > 0) {
+                    throw failure;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     static boolean isFailure(Throwable failure) {
