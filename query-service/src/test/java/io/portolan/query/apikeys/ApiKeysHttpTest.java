@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.portolan.contracts.ApiKey;
 import io.portolan.contracts.Role;
+import io.portolan.contracts.Topics;
 import io.portolan.platform.keys.Secret;
+import io.portolan.query.platform.projections.Projections;
 import io.portolan.query.testing.Client;
 import io.portolan.query.testing.Client.Answer;
+import io.portolan.query.testing.Reading;
 import io.portolan.query.testing.RunningQueryService;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,12 +28,14 @@ class ApiKeysHttpTest {
     private static final String PATH = "/api/v1/api-keys";
     private static final RunningQueryService SERVICE = RunningQueryService.shared();
 
+    private static Instant started;
     private static Client admin;
     private static Client member;
     private static Client stranger;
 
     @BeforeAll
     static void join() {
+        started = Instant.now();
         admin = SERVICE.join(ACME, "boss", Role.ADMIN);
         member = SERVICE.join(ACME, "worker", Role.MEMBER);
         stranger = SERVICE.join("umbrella-of-keys", "stranger", Role.ADMIN);
@@ -144,6 +150,38 @@ class ApiKeysHttpTest {
             Instant used = Instant.parse(lastUsedAt());
             assertThat(used).isBetween(before.minus(1, ChronoUnit.HOURS), Instant.now());
             assertThat(used).isEqualTo(used.truncatedTo(ChronoUnit.MINUTES));
+        }
+
+        @Test
+        void costsNoRecordPerRequest() {
+            for (int read = 0; read < 200; read++) {
+                assertThat(member.get(PATH).status()).isEqualTo(200);
+            }
+            await().atMost(LONG).until(() -> !lastUsedAt().isEmpty());
+            String key = ACME + "/" + keyOf(member);
+            long minutes = Reading.all(SERVICE.around().kafka(), Topics.KEY_USES).stream()
+                    .filter(use -> new String(use.key(), StandardCharsets.UTF_8).equals(key))
+                    .count();
+            assertThat(minutes)
+                    .isBetween(1L, 1 + Duration.between(started, Instant.now()).toMinutes() + 1);
+        }
+
+        @Test
+        void outlivesARebuildOfTheKeys() {
+            await().atMost(LONG).until(() -> !lastUsedAt().isEmpty());
+            Projections projections = SERVICE.bean(Projections.class);
+            String before = live(projections);
+            projections.rebuild("apiKeys");
+            await().atMost(LONG).until(() -> !live(projections).equals(before));
+            assertThat(lastUsedAt()).isNotEmpty();
+        }
+
+        private static String live(Projections projections) {
+            return projections.states().stream()
+                    .filter(state -> state.projection().equals("apiKeys"))
+                    .map(state -> String.valueOf(state.live()))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private String lastUsedAt() {
