@@ -60,6 +60,7 @@ class CanaryTest {
             Map<String, Integer> safes = haystacks.files(data);
 
             assertThat(haystacks.leaks()).isEmpty();
+            assertThat(Files.readString(data.resolve("logs/portolan.log"))).contains(" DEBUG ");
             assertThat(safes.values()).hasSize(3).allMatch(found -> found > 0);
             assertThat(haystacks.looked())
                     .containsKeys(

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.standalone.RunningPortal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.bson.RawBsonDocument;
@@ -84,11 +86,21 @@ final class Haystacks {
                 if (SAFES.contains(safe)) {
                     safes.merge(safe, needles.in(Files.readAllBytes(file)).size(), Integer::sum);
                 } else {
-                    look("file " + inside, Files.readAllBytes(file));
+                    look("file " + inside, content(file));
                 }
             }
         }
         return safes;
+    }
+
+    /** Logs are compressed once they are full. */
+    private static byte[] content(Path file) throws IOException {
+        if (!file.toString().endsWith(".gz")) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream unpacked = new GZIPInputStream(Files.newInputStream(file))) {
+            return unpacked.readAllBytes();
+        }
     }
 
     private void look(String place, byte @org.jspecify.annotations.Nullable [] bytes) {
