@@ -29,6 +29,7 @@ import reactor.core.publisher.Mono;
 /** The stored commits. Everything is sought by whole keys, so that every engine answers by one index seek for each. */
 final class Commits {
     private static final int FIRST_READ = 16;
+    private static final int IDS_AT_ONCE = 1000;
     private static final long ENOUGH_BYTES = 4L << 20;
 
     private final MongoCollection<Commit> commits;
@@ -93,11 +94,11 @@ final class Commits {
     }
 
     /** Of these positions of organisations, the organisations in which there is a commit. */
-    Set<String> present(Map<String, Long> positions) {
-        List<String> ids = positions.entrySet().stream()
+    Mono<Set<String>> present(Map<String, Long> positions) {
+        return Flux.fromIterable(positions.entrySet())
                 .map(position -> Commit.id(position.getKey(), position.getValue()))
-                .toList();
-        return Store.all(parts.find(in("_id", ids)).projection(include("_id"))).stream()
+                .buffer(IDS_AT_ONCE)
+                .concatMap(ids -> parts.find(in("_id", ids)).projection(include("_id")))
                 .map(part -> Commit.organisation(part.getString("_id").getValue()))
                 .collect(Collectors.toSet());
     }

@@ -2,8 +2,8 @@ package io.portolan.command.platform.eventlog;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.platform.Refusal;
+import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.heads.Head;
-import io.portolan.platform.heads.Heads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * The log of every organisation in one database. One per process; any number of processes may share a database. What blocks is
  * for virtual threads, and fails with a {@link Refusal} of kind {@code UNAVAILABLE} when the store doesn't answer in time.
  */
-public final class EventLog implements Heads, AutoCloseable {
+public final class EventLog implements AllHeads, AutoCloseable {
     private static final long MOST_BYTES = 12L << 20;
     private static final long CACHED_BYTES = 64L << 20;
     private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -165,7 +165,7 @@ public final class EventLog implements Heads, AutoCloseable {
         Map<String, Long> next = organisations().stream()
                 .collect(Collectors.toMap(
                         Function.identity(), organisation -> positions.getOrDefault(organisation, 0L) + 1));
-        return Store.ask(() -> commits.present(next));
+        return Store.ask(() -> Store.one(commits.present(next)).orElseThrow());
     }
 
     /** Has the listener called with the organisation after each append of this process, until closed; it must be quick. */
@@ -176,6 +176,11 @@ public final class EventLog implements Heads, AutoCloseable {
     @Override
     public Mono<Head> head(String organisation, Duration maxAge) {
         return tips.head(organisation, maxAge).onErrorMap(Store::isFailure, _ -> Store.unavailable());
+    }
+
+    @Override
+    public Mono<Map<String, Long>> positions() {
+        return tips.positions().onErrorMap(Store::isFailure, _ -> Store.unavailable());
     }
 
     /** Writes what is waiting and stops; what comes later is refused. */

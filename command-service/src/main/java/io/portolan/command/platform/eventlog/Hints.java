@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,9 +33,13 @@ final class Hints {
 
     Mono<Tip> find(String organisation) {
         return Mono.from(heads.find(eq(organisation)).first())
-                .filter(hint -> hint.containsKey("tip"))
-                .map(hint -> tip(hint.getDocument("tip")))
+                .map(Hints::hinted)
                 .defaultIfEmpty(Tip.NONE);
+    }
+
+    /** Those of all organisations. */
+    Mono<Map<String, Tip>> all() {
+        return Flux.from(heads.find()).collectMap(hint -> hint.getString("_id").getValue(), Hints::hinted);
     }
 
     Set<String> organisations() {
@@ -66,6 +71,10 @@ final class Hints {
         return new BsonDocument("position", new BsonInt64(tip.position()))
                 .append("hash", new BsonString(tip.hash()))
                 .append("keysPosition", new BsonInt64(tip.keysPosition()));
+    }
+
+    private static Tip hinted(BsonDocument hint) {
+        return hint.containsKey("tip") ? tip(hint.getDocument("tip")) : Tip.NONE;
     }
 
     private static Tip tip(BsonDocument tip) {

@@ -6,9 +6,11 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.portolan.platform.heads.Coalesced;
 import io.portolan.platform.heads.Head;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** The ends of the logs as far as this process knows them: those that it wrote and those that it found; they never go back. */
@@ -25,6 +27,8 @@ final class Tips {
     private final LoadingCache<String, Coalesced<Tip>> questions = Caffeine.newBuilder()
             .maximumSize(ORGANISATIONS)
             .build(organisation -> new Coalesced<>(() -> look(organisation).timeout(Store.STUCK)));
+    private final Coalesced<Map<String, Long>> allPositions =
+            new Coalesced<>(() -> lookEverywhere().timeout(Store.STUCK));
 
     Tips(Commits commits, Hints hints, boolean exclusive) {
         this.commits = commits;
@@ -56,6 +60,30 @@ final class Tips {
                 .get(maxAge)
                 .map(found ->
                         known(organisation).map(found::newer).orElse(found).head());
+    }
+
+    /** The newest positions of all organisations, as they are when this is asked. */
+    Mono<Map<String, Long>> positions() {
+        return allPositions.get(Duration.ZERO);
+    }
+
+    /** One question finds whose logs go further than is known, and only those are followed. */
+    private Mono<Map<String, Long>> lookEverywhere() {
+        return hints.all().flatMap(hinted -> {
+            Map<String, Long> positions = new HashMap<>();
+            Map<String, Long> next = new HashMap<>();
+            hinted.forEach((organisation, hint) -> {
+                long position =
+                        known(organisation).map(hint::newer).orElse(hint).position();
+                positions.put(organisation, position);
+                next.put(organisation, position + 1);
+            });
+            return commits.present(next)
+                    .flatMapIterable(Function.identity())
+                    .flatMap(organisation -> look(organisation).map(tip -> Map.entry(organisation, tip.position())))
+                    .doOnNext(further -> positions.put(further.getKey(), further.getValue()))
+                    .then(Mono.just(positions));
+        });
     }
 
     /** Reads what follows the end that is known, or else the hint. */

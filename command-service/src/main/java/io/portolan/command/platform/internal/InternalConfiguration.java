@@ -1,6 +1,6 @@
 package io.portolan.command.platform.internal;
 
-import io.portolan.platform.heads.Heads;
+import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.keys.KeyLookup;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -15,7 +15,7 @@ import reactor.netty.http.server.HttpServer;
 public class InternalConfiguration {
     @Bean
     @ConditionalOnExpression("${portolan.internal.port:8082} >= 0")
-    InternalServer internalServer(InternalSettings settings, Heads heads, KeyLookup keys) throws IOException {
+    InternalServer internalServer(InternalSettings settings, AllHeads heads, KeyLookup keys) throws IOException {
         HttpServer server = HttpServer.create().host(settings.address()).port(settings.port());
         return new InternalServer(heads, keys, settings.secret(), server);
     }

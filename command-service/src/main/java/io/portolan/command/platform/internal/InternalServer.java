@@ -2,7 +2,7 @@ package io.portolan.command.platform.internal;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.portolan.platform.Refusal;
-import io.portolan.platform.heads.Heads;
+import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.keys.KeyLookup;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 
-/** Answers how far a log goes and whose a key is, to whoever knows the service secret. */
+/** Answers how far the logs go and whose a key is, to whoever knows the service secret. */
 public final class InternalServer implements AutoCloseable {
     /** The header that carries the service secret. */
     public static final String SECRET_HEADER = "Portolan-Internal-Secret";
@@ -27,12 +27,12 @@ public final class InternalServer implements AutoCloseable {
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Heads heads;
+    private final AllHeads heads;
     private final KeyLookup keys;
     private final byte[] secret;
     private final DisposableServer server;
 
-    InternalServer(Heads heads, KeyLookup keys, String secret, HttpServer server) {
+    InternalServer(AllHeads heads, KeyLookup keys, String secret, HttpServer server) {
         this.heads = heads;
         this.keys = keys;
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
@@ -55,6 +55,7 @@ public final class InternalServer implements AutoCloseable {
 
     private void routes(HttpServerRoutes routes) {
         routes.get("/internal/head", (request, response) -> answer(request, response, this::head))
+                .get("/internal/heads", (request, response) -> answer(request, response, this::heads))
                 .get("/internal/keys/{mac}", (request, response) -> answer(request, response, this::key));
     }
 
@@ -77,6 +78,10 @@ public final class InternalServer implements AutoCloseable {
             return Mono.just(Reply.status(400));
         }
         return heads.head(organisation.getFirst(), Duration.ZERO).map(Reply::found);
+    }
+
+    private Mono<Reply> heads(HttpServerRequest request) {
+        return heads.positions().map(Reply::found);
     }
 
     private Mono<Reply> key(HttpServerRequest request) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.platform.heads.Head;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,10 @@ abstract class HeadContract extends LogContract {
 
     private Head head(EventLog log) {
         return head(log, Duration.ZERO);
+    }
+
+    private static Map<String, Long> positions(EventLog log) {
+        return log.positions().blockOptional(PATIENCE).orElseThrow();
     }
 
     @Test
@@ -55,6 +61,29 @@ abstract class HeadContract extends LogContract {
         for (int number = 1; number <= 50; number++) {
             log.append(affectingKeys(creation(organisation)));
             assertThat(head(log, LONG_AGO)).isEqualTo(new Head(number, number));
+        }
+    }
+
+    @Test
+    void tellsThePositionsOfAllOrganisations() throws IOException {
+        EventLog log = log();
+        assertThat(positions(log)).isEmpty();
+        log.append(creation("acme"));
+        log.append(creation("globex"));
+        log.append(creation("acme"));
+        assertThat(positions(log)).isEqualTo(Map.of("acme", 2L, "globex", 1L));
+    }
+
+    @Test
+    void seesEveryOrganisationAndCommitOfAnotherEngineThatWasAnsweredBefore() throws IOException {
+        EventLog reader = log();
+        EventLog writer = log();
+        Map<String, Long> expected = new HashMap<>();
+        for (int number = 0; number < 50; number++) {
+            String changed = "org-" + number % 20;
+            writer.append(creation(changed));
+            expected.merge(changed, 1L, Long::sum);
+            assertThat(positions(reader)).isEqualTo(expected);
         }
     }
 
@@ -98,6 +127,7 @@ abstract class HeadContract extends LogContract {
         engine.log().append(affectingKeys(creation(organisation)));
         engine.log().append(creation(organisation));
         engine.crash();
+        assertThat(positions(log())).containsEntry(organisation, 603L);
         assertThat(head(log())).isEqualTo(new Head(603, 602));
     }
 

@@ -3,8 +3,8 @@ package io.portolan.command.platform.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.platform.Refusal;
+import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.heads.Head;
-import io.portolan.platform.heads.Heads;
 import io.portolan.platform.keys.KeyLookup;
 import io.portolan.platform.keys.Principal;
 import java.net.URI;
@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -21,14 +22,9 @@ import reactor.netty.http.server.HttpServer;
 
 class InternalServerTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final Heads HEADS = (organisation, _) -> switch (organisation) {
-        case "acme" -> Mono.just(new Head(7, 3));
-        case "lost" -> Mono.error(Refusal.of(Refusal.Kind.UNAVAILABLE, "no log").with("Retry-After", "1"));
-        default -> Mono.just(new Head(0, 0));
-    };
 
     private final InternalServer server = new InternalServer(
-            HEADS,
+            new Logs(),
             new IssuedKeys(Map.of("5eed", "acme")),
             SECRET,
             HttpServer.create().host("127.0.0.1").port(0));
@@ -69,6 +65,21 @@ class InternalServerTest {
             HttpResponse<String> answer = get("/internal/head?organisation=lost", SECRET);
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+        }
+    }
+
+    @Nested
+    class AllHeadsAtOnce {
+        @Test
+        void answer200WithThePositions() throws Exception {
+            HttpResponse<String> answer = get("/internal/heads", SECRET);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"acme\":7}");
+        }
+
+        @Test
+        void answer401WithoutTheSecret() throws Exception {
+            assertThat(get("/internal/heads", "").statusCode()).isEqualTo(401);
         }
     }
 
@@ -114,6 +125,23 @@ class InternalServerTest {
 
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private record Logs() implements AllHeads {
+        @Override
+        public Mono<Head> head(String organisation, Duration maxAge) {
+            return switch (organisation) {
+                case "acme" -> Mono.just(new Head(7, 3));
+                case "lost" ->
+                    Mono.error(Refusal.of(Refusal.Kind.UNAVAILABLE, "no log").with("Retry-After", "1"));
+                default -> Mono.just(new Head(0, 0));
+            };
+        }
+
+        @Override
+        public Mono<Map<String, Long>> positions() {
+            return Mono.just(Map.of("acme", 7L));
+        }
     }
 
     private record IssuedKeys(Map<String, String> organisations) implements KeyLookup {
