@@ -5,6 +5,7 @@ import io.portolan.platform.keys.KeyUseConfiguration;
 import io.portolan.platform.keys.SecretsConfiguration;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
 import io.portolan.query.keys.KeyMacsConfiguration;
+import io.portolan.query.organisations.OrganisationsConfiguration;
 import io.portolan.query.platform.answers.ReadsConfiguration;
 import io.portolan.query.platform.projections.ProjectionsConfiguration;
 import io.portolan.query.users.UsersConfiguration;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Everything that the query service is made of, for its own process and for the standalone one, which bring along how the
- * command service is asked: beans of {@link io.portolan.platform.heads.Heads} and {@link io.portolan.platform.keys.KeyLookup}.
+ * command service is asked: beans of {@link io.portolan.platform.heads.AllHeads} and {@link io.portolan.platform.keys.KeyLookup}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -25,5 +26,6 @@ import org.springframework.context.annotation.Import;
     UsersConfiguration.class,
     ApiKeysConfiguration.class,
     KeyMacsConfiguration.class,
+    OrganisationsConfiguration.class,
 })
 public class QueryServiceConfiguration {}

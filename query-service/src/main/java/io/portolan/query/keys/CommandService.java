@@ -6,6 +6,8 @@ import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.heads.Head;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -16,8 +18,11 @@ import reactor.netty.http.client.HttpClient;
 /** The command service's internal endpoints, which take the installation's service secret. */
 final class CommandService {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int MOST_BYTES = 32 << 20;
     private static final String SECRET = "Portolan-Internal-Secret";
     private static final String ALWAYS_THERE = "default";
+    private static final ParameterizedTypeReference<Map<String, Long>> POSITIONS =
+            new ParameterizedTypeReference<>() {};
 
     private record KeyOwner(String organisation) {}
 
@@ -29,6 +34,7 @@ final class CommandService {
                 .responseTimeout(PATIENCE);
         this.client = WebClient.builder()
                 .baseUrl(url)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
                 .defaultHeader(SECRET, secret)
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .build();
@@ -57,6 +63,17 @@ final class CommandService {
                 .retrieve()
                 .bodyToMono(Head.class)
                 .timeout(PATIENCE.multipliedBy(2));
+    }
+
+    /** How far the logs of all organisations go. */
+    Mono<Map<String, Long>> positions() {
+        return client.get()
+                .uri("/internal/heads")
+                .retrieve()
+                .bodyToMono(POSITIONS)
+                .switchIfEmpty(Mono.error(CommandService::unavailable))
+                .timeout(PATIENCE.multipliedBy(2))
+                .onErrorMap(_ -> unavailable());
     }
 
     /** The organisation of a key that was ever issued; empty when there is none. */

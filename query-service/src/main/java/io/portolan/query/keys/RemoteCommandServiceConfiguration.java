@@ -1,6 +1,6 @@
 package io.portolan.query.keys;
 
-import io.portolan.platform.heads.Heads;
+import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.health.Degraded;
 import io.portolan.platform.keys.KeyLookup;
 import io.portolan.query.platform.freshness.Freshness;
@@ -24,7 +24,7 @@ public class RemoteCommandServiceConfiguration {
     }
 
     @Bean
-    Heads heads(CommandService commandService) {
+    AllHeads heads(CommandService commandService) {
         return new HttpHeads(commandService);
     }
 

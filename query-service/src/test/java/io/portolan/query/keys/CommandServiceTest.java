@@ -10,6 +10,7 @@ import io.portolan.query.testing.FarCommandService;
 import io.portolan.query.testing.FarCommandService.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -94,6 +95,32 @@ class CommandServiceTest {
                     .orElseThrow();
             assertThat(answers).hasSize(100).containsOnly(new Head(1, 1));
             assertThat(far.asked()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Nested
+    class ThePositions {
+        @Test
+        void areThoseOfAllLogs() {
+            far.head("acme", 7, 3);
+            far.head("globex", 1, 0);
+            assertThat(commands.positions().block(LONG)).isEqualTo(Map.of("acme", 7L, "globex", 1L));
+        }
+
+        @Test
+        void areAsManyAsThereAreOrganisations() {
+            String organisation = "o".repeat(200);
+            IntStream.range(0, 10_000).forEach(number -> far.head(organisation + number, 1, 0));
+            assertThat(commands.positions().block(LONG)).hasSize(10_000);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {"200 | ''", "200 | []", "200 | {\"acme\":\"x\"}", "401 | ''", "404 | ''", "503 | ''"})
+        void areUnavailableWhenTheyAreAnsweredOtherwise(int status, String body) {
+            far.reply(Reply.of(status, body));
+            assertThat(refusal(commands.positions())).isEqualTo(Kind.UNAVAILABLE);
         }
     }
 

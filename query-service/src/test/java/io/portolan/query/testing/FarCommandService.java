@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -35,6 +36,7 @@ public final class FarCommandService implements AutoCloseable {
             .port(0)
             .route(routes -> routes.get(
                             "/internal/head", (request, response) -> answer(request, response, head(request)))
+                    .get("/internal/heads", (request, response) -> answer(request, response, heads()))
                     .get("/internal/keys/{mac}", (request, response) -> answer(request, response, key(request))))
             .bindNow();
 
@@ -83,6 +85,15 @@ public final class FarCommandService implements AutoCloseable {
                 .getFirst();
         Head head = head(organisation);
         return Reply.of(200, "{\"position\":" + head.position() + ",\"keysPosition\":" + head.keysPosition() + "}");
+    }
+
+    private Reply heads() {
+        return Reply.of(
+                200,
+                heads.entrySet().stream()
+                        .map(head ->
+                                "\"" + head.getKey() + "\":" + head.getValue().position())
+                        .collect(Collectors.joining(",", "{", "}")));
     }
 
     private Reply key(HttpServerRequest request) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The views as operators and readers see them. */
 final class Views {
-    static final List<String> NAMES = List.of("users", "apiKeys", "keyMacs");
+    static final List<String> NAMES = List.of("users", "apiKeys", "keyMacs", "organisations");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningPortal running;

@@ -7,9 +7,11 @@ import io.portolan.platform.http.Caller;
 import io.portolan.platform.http.Consistency;
 import io.portolan.platform.http.Preconditions;
 import io.portolan.query.platform.freshness.Freshness;
+import io.portolan.query.platform.freshness.WholeFreshness;
 import io.portolan.query.platform.lists.Page;
 import io.portolan.query.platform.views.Resource;
 import io.portolan.query.platform.views.View;
+import io.portolan.query.platform.views.WholeView;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,21 +19,29 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Answers reads from a view of the caller's organisation, as fresh as the request asks for. */
+/** Answers reads from views, as fresh as the request asks for; of the caller's organisation unless said otherwise. */
 public final class Reads {
     /** There on reads that may lack writes which were acknowledged before. */
     public static final String STALE = "Portolan-Stale";
 
     private final Freshness freshness;
+    private final WholeFreshness wholeFreshness;
 
-    public Reads(Freshness freshness) {
+    public Reads(Freshness freshness, WholeFreshness wholeFreshness) {
         this.freshness = freshness;
+        this.wholeFreshness = wholeFreshness;
     }
 
     /** Answers one resource; 404 when the question finds none, 304 when the client has it. */
     public Mono<ResponseEntity<byte[]>> one(
             ServerWebExchange exchange, String view, Function<View, Mono<Resource>> question) {
-        return answer(exchange, view, question)
+        return one(exchange, Caller.of(exchange).organisation(), view, question);
+    }
+
+    /** The same from a view of that organisation, for who needs no key of it. */
+    public Mono<ResponseEntity<byte[]>> one(
+            ServerWebExchange exchange, String organisation, String view, Function<View, Mono<Resource>> question) {
+        return answer(exchange, organisation, view, question)
                 .map(resource -> resource(exchange, resource))
                 .switchIfEmpty(Mono.error(() -> Refusal.of(Kind.NOT_FOUND, "there is nothing here")));
     }
@@ -39,22 +49,46 @@ public final class Reads {
     /** Answers a part of a list. */
     public Mono<ResponseEntity<byte[]>> list(
             ServerWebExchange exchange, String view, Function<View, Mono<Page<Resource>>> question) {
-        return answer(exchange, view, question).map(page -> ok().body(ListJson.of(page)));
+        return answer(exchange, Caller.of(exchange).organisation(), view, question)
+                .map(page -> ok().body(ListJson.of(page)));
     }
 
-    private <T> Mono<T> answer(ServerWebExchange exchange, String view, Function<View, Mono<T>> question) {
+    /** Answers a part of a list of what all organisations have; it has no position, since each organisation has its own. */
+    public Mono<ResponseEntity<byte[]>> wholeList(
+            ServerWebExchange exchange, String view, Function<WholeView, Mono<Page<Resource>>> question) {
+        Consistency consistency = Consistency.of(exchange.getRequest().getHeaders());
+        return wholeFreshness
+                .open(view, consistency)
+                .flatMap(opened -> {
+                    markStale(exchange, opened.stale());
+                    return question.apply(opened);
+                })
+                .onErrorMap(MongoException.class, _ -> unreadable())
+                .map(page -> ok().body(ListJson.of(page)));
+    }
+
+    private <T> Mono<T> answer(
+            ServerWebExchange exchange, String organisation, String view, Function<View, Mono<T>> question) {
         Consistency consistency = Consistency.of(exchange.getRequest().getHeaders());
         return freshness
-                .open(view, Caller.of(exchange).organisation(), consistency)
+                .open(view, organisation, consistency)
                 .flatMap(opened -> {
                     HttpHeaders answer = exchange.getResponse().getHeaders();
                     answer.set(Consistency.POSITION, Long.toString(opened.position()));
-                    if (opened.stale()) {
-                        answer.set(STALE, "true");
-                    }
+                    markStale(exchange, opened.stale());
                     return question.apply(opened);
                 })
-                .onErrorMap(MongoException.class, _ -> Refusal.of(Kind.UNAVAILABLE, "the views can't be read for now"));
+                .onErrorMap(MongoException.class, _ -> unreadable());
+    }
+
+    private static void markStale(ServerWebExchange exchange, boolean stale) {
+        if (stale) {
+            exchange.getResponse().getHeaders().set(STALE, "true");
+        }
+    }
+
+    private static Refusal unreadable() {
+        return Refusal.of(Kind.UNAVAILABLE, "the views can't be read for now");
     }
 
     private static ResponseEntity<byte[]> resource(ServerWebExchange exchange, Resource resource) {

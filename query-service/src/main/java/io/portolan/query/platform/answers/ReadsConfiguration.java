@@ -1,7 +1,9 @@
 package io.portolan.query.platform.answers;
 
+import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.heads.Heads;
 import io.portolan.query.platform.freshness.Freshness;
+import io.portolan.query.platform.freshness.WholeFreshness;
 import io.portolan.query.platform.generations.CurrentViews;
 import io.portolan.query.platform.progress.Positions;
 import io.portolan.query.platform.progress.ProgressStore;
@@ -18,7 +20,12 @@ public class ReadsConfiguration {
     }
 
     @Bean
-    Reads reads(Freshness freshness) {
-        return new Reads(freshness);
+    WholeFreshness wholeFreshness(CurrentViews views, Freshness freshness, AllHeads heads) {
+        return new WholeFreshness(views, freshness, heads);
+    }
+
+    @Bean
+    Reads reads(Freshness freshness, WholeFreshness wholeFreshness) {
+        return new Reads(freshness, wholeFreshness);
     }
 }

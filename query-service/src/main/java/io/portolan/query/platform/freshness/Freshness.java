@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Opens views for reading, as fresh as somebody asks for; holds no thread while it waits. */
 public final class Freshness {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final CurrentViews views;
     private final Positions positions;
@@ -54,9 +54,17 @@ public final class Freshness {
     }
 
     private Mono<View> later(String name, String organisation, long position) {
-        return positions
-                .await(organisation, () -> reached(name, organisation, position), () -> watch(name, organisation))
-                .timeout(PATIENCE, Mono.empty());
+        return reach(name, organisation, position).timeout(PATIENCE, Mono.empty());
+    }
+
+    /** The same however long it takes. */
+    Mono<View> reach(String name, String organisation, long position) {
+        return positions.await(
+                organisation, () -> reached(name, organisation, position), () -> watch(name, organisation));
+    }
+
+    boolean isAt(String name, String organisation, long position) {
+        return reached(name, organisation, position).isPresent();
     }
 
     private Mono<View> fresh(String name, String organisation) {
@@ -78,7 +86,11 @@ public final class Freshness {
     private Mono<View> current(String name, String organisation, boolean stale) {
         return Mono.justOrEmpty(views.source(name))
                 .map(source -> view(source, organisation, stale))
-                .switchIfEmpty(Mono.error(() -> Refusal.of(Kind.UNAVAILABLE, "the views can't be read for now")));
+                .switchIfEmpty(Mono.error(Freshness::nothingToRead));
+    }
+
+    static Refusal nothingToRead() {
+        return Refusal.of(Kind.UNAVAILABLE, "the views can't be read for now");
     }
 
     private Optional<View> reached(String name, String organisation, long position) {
@@ -93,7 +105,7 @@ public final class Freshness {
     }
 
     /** Whether it is this release's own; waiting for another one's would be in vain. */
-    private boolean maintained(String name) {
+    boolean maintained(String name) {
         return views.source(name).map(Source::fed).orElse(true);
     }
 
@@ -111,7 +123,7 @@ public final class Freshness {
                 .with(Consistency.POSITION, Long.toString(view.position()));
     }
 
-    private static boolean isUnavailable(Throwable failure) {
+    static boolean isUnavailable(Throwable failure) {
         return failure instanceof Refusal refusal && refusal.kind() == Kind.UNAVAILABLE;
     }
 }

@@ -22,9 +22,10 @@ public final class Listing {
      * A page of what the organisation has and hasn't removed.
      *
      * @param view the view's name, whichever collection it is in
+     * @param organisation null for what all organisations have
      */
     public static Mono<Page<RawBsonDocument>> read(
-            MongoCollection<RawBsonDocument> collection, String view, String organisation, ListQuery query) {
+            MongoCollection<RawBsonDocument> collection, String view, @Nullable String organisation, ListQuery query) {
         return Mono.defer(() -> {
             String fingerprint = view + "\n" + organisation + "\n" + query.fingerprint();
             @Nullable String text = query.cursor();
@@ -43,9 +44,11 @@ public final class Listing {
         });
     }
 
-    private static Bson matching(String organisation, ListQuery query) {
+    private static Bson matching(@Nullable String organisation, ListQuery query) {
         List<Bson> all = new ArrayList<>();
-        all.add(Filters.eq("organisation", organisation));
+        if (organisation != null) {
+            all.add(Filters.eq("organisation", organisation));
+        }
         all.add(Filters.eq("removed", false));
         query.conditions().forEach(condition -> all.add(condition.compiled()));
         return Filters.and(all);
