@@ -7,6 +7,7 @@ import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.http.Consistency;
 import io.portolan.query.platform.generations.CurrentViews;
 import io.portolan.query.platform.views.WholeView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Flux;
@@ -17,11 +18,17 @@ public final class WholeFreshness {
     private final CurrentViews views;
     private final Freshness freshness;
     private final AllHeads heads;
+    private final Duration patience;
 
     public WholeFreshness(CurrentViews views, Freshness freshness, AllHeads heads) {
+        this(views, freshness, heads, Freshness.PATIENCE);
+    }
+
+    WholeFreshness(CurrentViews views, Freshness freshness, AllHeads heads, Duration patience) {
         this.views = views;
         this.freshness = freshness;
         this.heads = heads;
+        this.patience = patience;
     }
 
     /**
@@ -42,7 +49,7 @@ public final class WholeFreshness {
         return heads.positions()
                 .onErrorResume(Freshness::isUnavailable, _ -> Mono.empty())
                 .flatMap(positions -> freshness.maintained(name) ? at(name, positions) : Mono.empty())
-                .timeout(Freshness.PATIENCE, Mono.empty())
+                .timeout(patience, Mono.empty())
                 .switchIfEmpty(Mono.defer(() -> current(name, true)));
     }
 

@@ -36,6 +36,8 @@ class WholeFreshnessTest {
     private static final Generation FIRST = new Generation(VIEW, 1, 1);
     private static final Generation SECOND = new Generation(VIEW, 1, 2);
     private static final Consistency FRESH = new Consistency(false, null);
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final ViewsDatabase store = new ViewsDatabase();
     private final MongoDatabase database = store.views();
@@ -69,19 +71,22 @@ class WholeFreshnessTest {
         positions.advance(organisation, new Advance.Place(0, Map.of(generation.name(), position)));
     }
 
-    private Mono<WholeView> open(Mono<Map<String, Long>> heads, Consistency consistency) {
+    private WholeFreshness freshness(Mono<Map<String, Long>> heads, Duration patience) {
         Logs logs = new Logs(heads);
         StoredPositions elsewhere = new StoredPositions(positions, new ProgressStore(database));
-        return new WholeFreshness(views, new Freshness(views, positions, elsewhere, logs), logs)
-                .open(VIEW, consistency);
+        return new WholeFreshness(views, new Freshness(views, positions, elsewhere, logs), logs, patience);
     }
 
     private CompletableFuture<WholeView> open(Map<String, Long> heads) {
-        return open(Mono.just(heads), FRESH).toFuture();
+        return freshness(Mono.just(heads), LONG).open(VIEW, FRESH).toFuture();
+    }
+
+    private WholeView openSoon(Mono<Map<String, Long>> heads) {
+        return freshness(heads, SHORT).open(VIEW, FRESH).blockOptional(LONG).orElseThrow();
     }
 
     private static WholeView end(CompletableFuture<WholeView> opened) throws Exception {
-        return opened.get(20, TimeUnit.SECONDS);
+        return opened.get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
@@ -132,35 +137,39 @@ class WholeFreshnessTest {
     }
 
     @Test
-    void isStaleWhenAnOrganisationIsNotThereInTime() throws Exception {
+    void isStaleWhenAnOrganisationIsNotThereInTime() {
         reach(FIRST, "acme", 3);
 
-        assertThat(end(open(Map.of("acme", 3L, "globex", 1L))).stale()).isTrue();
+        assertThat(openSoon(Mono.just(Map.of("acme", 3L, "globex", 1L))).stale())
+                .isTrue();
     }
 
     @Test
-    void isStaleWhenTheLogsCannotBeAsked() throws Exception {
-        Mono<Map<String, Long>> silence = Mono.error(Refusal.of(Refusal.Kind.UNAVAILABLE, "no answer"));
-
-        assertThat(end(open(silence, FRESH).toFuture()).stale()).isTrue();
+    void isStaleWhenTheLogsCannotBeAsked() {
+        assertThat(openSoon(Mono.error(Refusal.of(Refusal.Kind.UNAVAILABLE, "no answer")))
+                        .stale())
+                .isTrue();
     }
 
     @Test
-    void isStaleWhenTheLogsDoNotAnswer() throws Exception {
-        assertThat(end(open(Mono.never(), FRESH).toFuture()).stale()).isTrue();
+    void isStaleWhenTheLogsDoNotAnswer() {
+        assertThat(openSoon(Mono.never()).stale()).isTrue();
     }
 
     @Test
-    void asksNobodyWhenAnythingWillDo() throws Exception {
-        Mono<Map<String, Long>> nobody = Mono.error(new IllegalStateException("the logs are asked"));
+    void asksNobodyWhenAnythingWillDo() {
+        var nobody = freshness(Mono.error(new IllegalStateException("the logs are asked")), LONG);
 
-        assertThat(end(open(nobody, new Consistency(true, null)).toFuture()).stale())
-                .isFalse();
+        assertThat(nobody.open(VIEW, new Consistency(true, null)).block(LONG))
+                .extracting(WholeView::stale)
+                .isEqualTo(false);
     }
 
     @Test
     void refusesAPositionSinceEachOrganisationHasItsOwn() {
-        assertThatThrownBy(() -> open(Mono.never(), new Consistency(false, 7L)).block())
+        var opened = freshness(Mono.never(), LONG).open(VIEW, new Consistency(false, 7L));
+
+        assertThatThrownBy(() -> opened.block(LONG))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MALFORMED));
     }
