@@ -26,7 +26,9 @@ final class EmbeddedPortal implements AutoCloseable {
             EmbeddedBroker broker = EmbeddedBroker.start(data.folder("kafka"));
             parts.push(broker::close);
             context = new SpringApplicationBuilder(StandaloneApplication.class)
-                    .properties("portolan.public-url=http://localhost:" + options.port())
+                    .properties(
+                            "portolan.public-url=http://localhost:" + options.port(),
+                            "portolan.root-key-file=" + data.secret("root-key"))
                     .registerShutdownHook(false)
                     .run(arguments(options, data, broker));
             parts.push(context::close);
@@ -45,6 +47,10 @@ final class EmbeddedPortal implements AutoCloseable {
     /** What it runs with. */
     String setting(String name) {
         return context.getEnvironment().getRequiredProperty(name);
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
     }
 
     @Override

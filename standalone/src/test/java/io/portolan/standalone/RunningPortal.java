@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** The portal as {@code ./portolan} starts it, in this JVM, and the ways to what is behind its HTTP. */
 public final class RunningPortal implements AutoCloseable {
@@ -42,6 +44,19 @@ public final class RunningPortal implements AutoCloseable {
 
     public Portal portal() {
         return portal;
+    }
+
+    /** A client with the root key. */
+    public Api root() throws IOException {
+        return portal.admin()
+                .as(Files.readString(data.resolve("secrets/root-key")).strip());
+    }
+
+    /** What serves its requests. */
+    Collection<RequestMappingHandlerMapping> routes() {
+        return embedded.context()
+                .getBeansOfType(RequestMappingHandlerMapping.class)
+                .values();
     }
 
     /** The management port. */
