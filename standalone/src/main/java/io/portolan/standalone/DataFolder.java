@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
     private static final String MARKER = "portolan-data";
     private static final String VERSION = "1";
+    private static final String STORE = "store";
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
@@ -110,13 +112,30 @@ final class DataFolder implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] bits = new byte[32];
             new SecureRandom().nextBytes(bits);
-            Path draft = file.resolveSibling(name + ".new");
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, PRIVATE_FILE);
-            Files.writeString(draft, HexFormat.of().formatHex(bits) + "\n", StandardOpenOption.SYNC);
-            Files.move(draft, file);
+            write(file, HexFormat.of().formatHex(bits));
         }
         return file;
+    }
+
+    /** The store that the folder began with; empty before it has begun. */
+    Optional<String> store() throws IOException {
+        Path file = root.resolve(STORE);
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    }
+
+    /** Remembers the store that the folder begins with. */
+    void keepStore(String store) throws IOException {
+        if (store().isEmpty()) {
+            write(root.resolve(STORE), store);
+        }
+    }
+
+    private static void write(Path file, String line) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, PRIVATE_FILE);
+        Files.writeString(draft, line + "\n", StandardOpenOption.SYNC);
+        Files.move(draft, file);
     }
 
     @Override

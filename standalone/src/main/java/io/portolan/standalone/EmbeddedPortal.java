@@ -1,14 +1,13 @@
 package io.portolan.standalone;
 
-import io.portolan.embedded.Durability;
 import io.portolan.embedded.EmbeddedBroker;
-import io.portolan.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -74,20 +73,13 @@ final class EmbeddedPortal implements AutoCloseable {
                 "portolan.pepper-file=" + data.secret("pepper"),
                 "portolan.bootstrap.key-file=" + data.adminKey(),
                 "portolan.mail.outbox=" + data.folder("outbox")));
-        settings.addAll(stores(options, data));
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        Stores stores = Stores.open(data, options.mongo(), path);
+        parts.push(stores::close);
+        settings.addAll(List.of(
+                "portolan.log.uri=" + stores.logUri(),
+                "portolan.log.exclusive=" + stores.exclusive(),
+                "portolan.views.uri=" + stores.viewsUri()));
         return settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
-    }
-
-    private List<String> stores(Options options, DataFolder data) throws IOException {
-        String mongo = options.mongo();
-        if (mongo != null) {
-            return List.of("portolan.log.uri=" + mongo, "portolan.views.uri=" + mongo);
-        }
-        EmbeddedStore log = EmbeddedStore.onDisk(data.folder("log").resolve("log.mv"), Durability.SYNCED);
-        parts.push(log::close);
-        EmbeddedStore views = EmbeddedStore.onDisk(data.folder("views").resolve("views.mv"), Durability.RELAXED);
-        parts.push(views::close);
-        return List.of(
-                "portolan.log.uri=" + log.uri(), "portolan.log.exclusive=true", "portolan.views.uri=" + views.uri());
     }
 }

@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says.
  *
- * @param mongo the URI of a MongoDB to use instead of the embedded stores
+ * @param mongo the URI of a MongoDB to use instead of a store of its own
  */
 record Options(Path data, String host, int port, @Nullable String mongo, boolean help) {
     static final String USAGE = """
             Usage: portolan [options]
 
-            Starts the whole portal in one process, with everything it needs.
+            Starts the whole portal in one process, with everything it needs. A new data folder is kept
+            by the mongod on PATH, or without one in embedded stores, and stays with that.
 
               --data DIR     where its data lies (default ./data)
               --host ADDRESS the address to listen on (default 127.0.0.1)
               --port N       the port to listen on (default 8080)
-              --mongo URI    use this MongoDB instead of the embedded stores
+              --mongo URI    use this MongoDB instead
               --help         show this
             """;
 
