@@ -22,10 +22,10 @@ record Stores(String logUri, String viewsUri, boolean exclusive, Runnable end) i
     private static final String MONGOD = "mongod";
 
     /**
-     * Opens those that the folder began with; for a new one those that are named, or else those of a {@code mongod}.
+     * Opens those that the folder began with; for a new one those that are named, or else those of MongoDB as it is installed.
      *
      * @param mongo the URI of a MongoDB that runs already
-     * @param path the folders to look for {@code mongod} in, as in {@code PATH}
+     * @param path the folders to look for an installed MongoDB in, as in {@code PATH}
      * @throws StartRefused when the folder began with others, or when they can't be opened
      */
     static Stores open(DataFolder data, @Nullable String mongo, String path) throws IOException {

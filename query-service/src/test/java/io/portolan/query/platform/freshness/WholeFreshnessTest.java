@@ -24,8 +24,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,7 @@ class WholeFreshnessTest {
         return new WholeFreshness(views, new Freshness(views, positions, elsewhere, logs), logs, patience);
     }
 
-    private CompletableFuture<WholeView> open(Map<String, Long> heads) {
+    private CompletableFuture<@Nullable WholeView> open(Map<String, Long> heads) {
         return freshness(Mono.just(heads), LONG).open(VIEW, FRESH).toFuture();
     }
 
@@ -85,8 +87,8 @@ class WholeFreshnessTest {
         return freshness(heads, SHORT).open(VIEW, FRESH).blockOptional(LONG).orElseThrow();
     }
 
-    private static WholeView end(CompletableFuture<WholeView> opened) throws Exception {
-        return opened.get(LONG.toSeconds(), TimeUnit.SECONDS);
+    private static WholeView end(CompletableFuture<@Nullable WholeView> opened) throws Exception {
+        return Objects.requireNonNull(opened.get(LONG.toSeconds(), TimeUnit.SECONDS));
     }
 
     @Test
