@@ -6,12 +6,21 @@ import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.NettyPipeline;
 
 /** Guards every connection and every request's raw form. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WireSettings.class)
 public class WireConfiguration {
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResources(EventLoops.shared());
+        return resources;
+    }
+
     @Bean
     NettyRouteProvider guardRoute() {
         return new GuardRoute();

@@ -1,24 +1,23 @@
 package io.portolan.query.platform.projections;
 
 import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
-import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.platform.kafka.DeadLetterTopic;
 import io.portolan.platform.kafka.KafkaConfiguration;
 import io.portolan.platform.kafka.KafkaSettings;
 import io.portolan.platform.kafka.Topic;
+import io.portolan.platform.mongo.MongoConnection;
 import io.portolan.query.platform.deadletters.DeadLetters;
 import io.portolan.query.platform.generations.CurrentViews;
 import io.portolan.query.platform.generations.Lineage;
 import io.portolan.query.platform.progress.Positions;
 import io.portolan.query.platform.progress.ProgressStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,7 +31,7 @@ import org.springframework.context.annotation.Import;
 @Import({KafkaConfiguration.class, ProjectionsEndpoint.class, ViewHash.class})
 @EnableConfigurationProperties(ProjectionSettings.class)
 public class ProjectionsConfiguration {
-    private static final int TIMEOUT_SECONDS = 2;
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     @Bean
     Topic projectedTopic(ProjectionSettings settings) {
@@ -46,12 +45,7 @@ public class ProjectionsConfiguration {
 
     @Bean(destroyMethod = "close")
     MongoClient viewsClient(@Value("${portolan.views.uri}") String uri) {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(uri))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(5 * TIMEOUT_SECONDS, TimeUnit.SECONDS))
-                .build());
+        return MongoConnection.open(uri, TIMEOUT);
     }
 
     @Bean
