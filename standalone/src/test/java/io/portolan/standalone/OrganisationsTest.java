@@ -1,10 +1,12 @@
 package io.portolan.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -36,11 +38,19 @@ class OrganisationsTest {
         return created.body();
     }
 
+    /** The first answer that doesn't say that it may lack something, as it may on a machine with too much to do. */
+    private Answer fresh(String query) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> root.get(PATH + query),
+                        answer -> answer.header("Portolan-Stale").isEmpty());
+    }
+
     @Nested
     class AList {
         @Test
         void hasTheFirstOrganisation() {
-            JsonNode found = root.get(PATH + "?filters=id:eq:default").body();
+            JsonNode found = fresh("?filters=id:eq:default").body();
 
             assertThat(found.path("total").asInt()).isEqualTo(1);
             assertThat(found.at("/items/0/title").asString()).isEqualTo("Default");
@@ -52,10 +62,9 @@ class OrganisationsTest {
                 String id = id();
                 JsonNode created = create(id, "Acme").path("organisation");
 
-                Answer listed = root.get(PATH + "?filters=id:eq:" + id);
+                Answer listed = fresh("?filters=id:eq:" + id);
 
                 assertThat(listed.status()).isEqualTo(200);
-                assertThat(listed.header("Portolan-Stale")).isEmpty();
                 assertThat(listed.header("Portolan-Position")).isEmpty();
                 assertThat(listed.body().path("items")).containsExactly(created);
             }
@@ -63,13 +72,13 @@ class OrganisationsTest {
 
         @Test
         void goesOnBehindACursor() {
-            String title = "Paged " + UUID.randomUUID();
+            String title = "Paged-" + UUID.randomUUID();
             IntStream.range(0, 3).forEach(_ -> create(id(), title));
-            String query = PATH + "?sort=id:asc&size=2&filters=title:eq:" + title.replace(" ", "%20");
+            String query = "?sort=id:asc&size=2&filters=title:eq:" + title;
 
-            JsonNode first = root.get(query).body();
+            JsonNode first = fresh(query).body();
             JsonNode second =
-                    root.get(query + "&cursor=" + first.path("next").asString()).body();
+                    fresh(query + "&cursor=" + first.path("next").asString()).body();
 
             assertThat(first.path("total").asInt()).isEqualTo(3);
             assertThat(first.path("items")).hasSize(2);
@@ -105,7 +114,7 @@ class OrganisationsTest {
             String id = id();
             JsonNode created = create(id, "Acme").path("organisation");
 
-            Answer found = root.get(PATH + "/" + id);
+            Answer found = fresh("/" + id);
 
             assertThat(found.body()).isEqualTo(created);
             assertThat(found.header("ETag")).contains("\"0\"");
@@ -116,6 +125,7 @@ class OrganisationsTest {
         void answers304WhenNothingChanged() {
             String id = id();
             create(id, "Acme");
+            assertThat(fresh("/" + id).status()).isEqualTo(200);
 
             assertThat(root.get(PATH + "/" + id, "If-None-Match", "\"0\"").status())
                     .isEqualTo(304);
@@ -131,10 +141,10 @@ class OrganisationsTest {
                             .status())
                     .isEqualTo(200);
 
-            Answer listed = root.get(PATH + "?filters=id:eq:" + id);
+            Answer listed = fresh("?filters=id:eq:" + id);
 
             assertThat(listed.body().at("/items/0/version").asInt()).isEqualTo(1);
-            assertThat(root.get(PATH + "/" + id).header("ETag")).contains("\"1\"");
+            assertThat(fresh("/" + id).header("ETag")).contains("\"1\"");
         }
 
         @Test
