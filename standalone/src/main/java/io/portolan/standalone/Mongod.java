@@ -21,7 +21,10 @@ import reactor.core.publisher.Mono;
 
 /** A MongoDB server in a child process, on loopback, that never outlives this one. */
 final class Mongod implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    /** After a crash it first reads its journal again. */
+    private static final long START_SECONDS = 300;
+
+    private static final long END_SECONDS = 60;
 
     /** Ends the server when its own input ends, whatever the portal dies of; in a session of its own, Ctrl-C doesn't reach it. */
     private static final String WATCHED = """
@@ -82,7 +85,7 @@ final class Mongod implements AutoCloseable {
     public void close() {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
             }
         } catch (IOException broken) {
@@ -96,12 +99,12 @@ final class Mongod implements AutoCloseable {
     private void awaitAnswer(Path executable) {
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(START_SECONDS, TimeUnit.SECONDS))
                 .build();
         try (MongoClient client = MongoClients.create(settings)) {
             var answer = Mono.from(client.getDatabase("admin").runCommand(new Document("ping", 1)))
                     .toFuture();
-            CompletableFuture.anyOf(answer, process.onExit()).get(2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.anyOf(answer, process.onExit()).get(2 * START_SECONDS, TimeUnit.SECONDS);
             if (!process.isAlive()) {
                 throw unusable(executable, "it ended with code " + process.exitValue());
             }
@@ -132,7 +135,7 @@ final class Mongod implements AutoCloseable {
             return;
         }
         try {
-            running.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            running.get().onExit().get(END_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException _) {
             throw new StartRefused("the mongod of process " + former + " still uses " + folder);
         } catch (InterruptedException stopped) {
