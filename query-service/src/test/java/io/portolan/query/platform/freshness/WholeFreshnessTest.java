@@ -122,6 +122,8 @@ class WholeFreshnessTest {
         writer.flush(Duration.ofSeconds(20));
 
         assertThat(end(open(Map.of("acme", 3L, "globex", 1L))).stale()).isFalse();
+        assertThat(positions.at(FIRST.name(), "acme")).isEqualTo(3);
+        assertThat(positions.at(FIRST.name(), "globex")).isEqualTo(1);
     }
 
     @Test
