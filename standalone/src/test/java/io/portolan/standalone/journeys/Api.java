@@ -16,6 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A plain HTTP client of the portal that speaks with one key; reads and writes go where a proxy would send them. */
 public record Api(URI reads, URI writes, String key, HttpClient client) {
+    static {
+        // Less than the portal's idle timeout, so that no request goes out on a connection that is just being closed.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+    }
+
     private static final HttpClient SHARED = connections();
     private static final JsonMapper JSON = JsonMapper.shared();
 
