@@ -17,7 +17,7 @@ final class Commits implements AutoCloseable {
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
     private static final long RELAXED_MILLIS = 1000;
     private static final long PATIENCE_MILLIS = 1000;
-    private static final long COMPACTION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int COMMITS_PER_COMPACTION = 20;
     private static final int COMPACTED_BYTES = 128 << 10;
     private static final int FILL_RATE = 50;
 
@@ -33,7 +33,7 @@ final class Commits implements AutoCloseable {
     private final AtomicReference<CompletableFuture<Void>> next = new AtomicReference<>(new CompletableFuture<>());
     private volatile long durable;
     private volatile boolean closed;
-    private long compactedAt = System.nanoTime();
+    private int commits;
 
     Commits(MVStore store, Durability durability, Room room) {
         this.store = store;
@@ -127,9 +127,8 @@ final class Commits implements AutoCloseable {
         if (durable == changes.get()) {
             return;
         }
-        if (System.nanoTime() - compactedAt > COMPACTION_NANOS) {
+        if (++commits % COMMITS_PER_COMPACTION == 0) {
             store.compact(FILL_RATE, COMPACTED_BYTES);
-            compactedAt = System.nanoTime();
         }
         long upTo;
         changing.writeLock().lock();
