@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The mails that a portal without a mail server has written. */
 final class Outbox {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern TOKEN = Pattern.compile("pti_[0-9A-Za-z]{49}");
 
     private Outbox() {}
