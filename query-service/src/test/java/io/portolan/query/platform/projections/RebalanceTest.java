@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RebalanceTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final List<String> ORGANISATIONS =
             IntStream.range(0, 8).mapToObj(at -> "org" + at).toList();
 
@@ -32,8 +32,7 @@ class RebalanceTest {
     void twoRunnersShareTheOrganisations() {
         try (Running one = new Running(around);
                 Running other = new Running(around)) {
-            tell(0);
-            await().atMost(LONG).until(() -> shares(one, other));
+            tellUntilTheyShare(one, other);
             tell(1);
             await().atMost(LONG).until(() -> ORGANISATIONS.stream().allMatch(each -> reached(each, one, other)));
             assertNothingDoubledOrLost(one);
@@ -44,14 +43,21 @@ class RebalanceTest {
     void oneTakesOverWhatTheOtherLeaves() {
         try (Running one = new Running(around)) {
             Running other = new Running(around);
-            tell(0);
-            await().atMost(LONG).until(() -> shares(one, other));
+            tellUntilTheyShare(one, other);
             tell(1);
             other.close();
             tell(2);
             await().atMost(LONG).until(() -> ORGANISATIONS.stream().allMatch(each -> reached(each, one)));
             assertNothingDoubledOrLost(one);
         }
+    }
+
+    /** A runner learns of an organisation by its events, so there must be some after it has joined. */
+    private void tellUntilTheyShare(Running one, Running other) {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(500)).until(() -> {
+            tell(0);
+            return shares(one, other);
+        });
     }
 
     private void tell(int round) {
