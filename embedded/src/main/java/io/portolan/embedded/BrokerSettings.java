@@ -39,6 +39,8 @@ final class BrokerSettings {
             "broker.session.timeout.ms", "3000",
             "broker.heartbeat.interval.ms", "500",
             "controlled.shutdown.enable", "false",
+            // How long a transaction waits for the end of the one before, which is near.
+            "add.partitions.to.txn.retry.backoff.ms", "1",
             "group.initial.rebalance.delay.ms", "0");
 
     private static final Map<String, String> SMALL = Map.of(

@@ -6,8 +6,8 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,6 +27,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 final class MailDelivery {
     private final MailSettings settings;
     private final @Nullable JavaMailSender sender;
+    /** What makes the mails of the outbox; it is slow to make. */
+    private final Session outbox = Session.getInstance(new Properties());
 
     MailDelivery(MailSettings settings, @Nullable JavaMailSender sender) {
         this.settings = settings;
@@ -87,7 +90,7 @@ final class MailDelivery {
     }
 
     private void write(Mail mail) throws IOException, MessagingException {
-        MimeMessage message = message(mail, Session.getInstance(new Properties()));
+        MimeMessage message = message(mail, outbox);
         // Whoever reads the file looks for the link as it is.
         message.setHeader("Content-Transfer-Encoding", "8bit");
         Path folder = settings.outbox();
@@ -99,8 +102,11 @@ final class MailDelivery {
         Path draft = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (OutputStream out = Files.newOutputStream(draft)) {
-            message.writeTo(out);
+        try (Writer out = Files.newBufferedWriter(draft)) {
+            for (String line : Collections.list(message.getAllHeaderLines())) {
+                out.write(line + "\r\n");
+            }
+            out.write("\r\n" + mail.text().replace("\n", "\r\n"));
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -20,8 +20,13 @@ final class Interval {
     boolean elapsed() {
         boolean due = System.nanoTime() - next >= 0;
         if (due) {
-            next = System.nanoTime() + nanos;
+            restart();
         }
         return due;
+    }
+
+    /** Has it due an interval from now. */
+    void restart() {
+        next = System.nanoTime() + nanos;
     }
 }

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
+    /** From one transaction to the next: under load each carries more, and nobody waits long. */
+    private static final Duration PACE = Duration.ofMillis(20);
+
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final Duration INTERRUPTED = Duration.ofSeconds(2);
 
@@ -89,13 +92,16 @@ public final class Relay implements AutoCloseable {
         status.relaying();
         backlog.restart();
         Interval renewal = new Interval(lease.term().dividedBy(3));
+        Interval pace = new Interval(PACE);
         while (!renewal.elapsed() || lease.acquire()) {
             boolean last = lifetime.isOver();
             if (last) {
                 backlog.restart();
             }
+            lifetime.pause(pace.left());
             List<Commit> batch = backlog.next(writer.positions());
             if (!batch.isEmpty()) {
+                pace.restart();
                 writer.send(batch);
                 if (!lease.acquire()) {
                     return;
