@@ -6,11 +6,12 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import java.util.Collection;
 import java.util.Set;
 
 /**
- * Holds each answer back until what it tells of is durable; the connection breaks when it can't become so. On a full disk
- * changes are refused.
+ * Holds each answer back until what it tells of is durable; the connection breaks when it can't become so. A question that
+ * finds nothing is answered at once. On a full disk changes are refused.
  */
 final class DurableAnswers extends ChannelDuplexHandler {
     private static final Set<String> READS =
@@ -35,6 +36,10 @@ final class DurableAnswers extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object answer, ChannelPromise promise) {
+        if (answer instanceof MongoMessage message && findsNothing(message)) {
+            var _ = context.writeAndFlush(answer, promise);
+            return;
+        }
         var _ = commits.durable().whenComplete((_, failure) -> {
             if (failure == null) {
                 var _ = context.writeAndFlush(answer, promise);
@@ -42,6 +47,12 @@ final class DurableAnswers extends ChannelDuplexHandler {
                 var _ = context.close();
             }
         });
+    }
+
+    private static boolean findsNothing(MongoMessage answer) {
+        return answer.getDocument().get("cursor") instanceof Document cursor
+                && cursor.get("firstBatch") instanceof Collection<?> found
+                && found.isEmpty();
     }
 
     private static MongoMessage full(MongoMessage request) {

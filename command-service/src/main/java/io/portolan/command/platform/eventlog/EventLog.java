@@ -41,7 +41,7 @@ public final class EventLog implements AllHeads, AutoCloseable {
         effectless = new Effectless(database);
         tips = new Tips(commits, hints, exclusive);
         States states = new States(database);
-        subjects = new Subjects(commits, states, CACHED_BYTES);
+        subjects = new Subjects(commits, states, CACHED_BYTES, exclusive);
         behind = new Behind(hints, states, tips);
         writer = new Writer(intake, commits, hints, tips, this::stored);
         thread = Thread.ofVirtual().name("log-writer").start(writer);
@@ -55,7 +55,8 @@ public final class EventLog implements AllHeads, AutoCloseable {
     /**
      * Opens the log and makes what it needs in the database, if it isn't there.
      *
-     * @param exclusive whether no other process appends to it, so that its heads are known without asking the store
+     * @param exclusive whether no other process appends to it, so that its heads and what it has cached
+     *     are known without asking the store
      */
     public static EventLog open(MongoDatabase database, boolean exclusive) {
         MongoDatabase configured = Store.configured(database);
@@ -84,7 +85,12 @@ public final class EventLog implements AllHeads, AutoCloseable {
         if (!intake.offer(pending)) {
             throw writer.inDoubt() ? Store.unavailable() : overloaded();
         }
-        return pending.await();
+        try {
+            return pending.await();
+        } catch (SlotTakenException overtaken) {
+            subjects.forget(draft);
+            throw overtaken;
+        }
     }
 
     /** A request that was sent again is one, even where it conflicts with its own effect. */
@@ -150,9 +156,16 @@ public final class EventLog implements AllHeads, AutoCloseable {
         });
     }
 
-    /** The commits that follow a position, without a gap: at most so many, fewer when they are large. */
+    /**
+     * The commits that follow a position, without a gap: at most so many, fewer when they are large; only such as no crash
+     * takes away again.
+     */
     public List<Commit> read(String organisation, long afterPosition, int most) {
-        return Store.ask(() -> commits.read(organisation, afterPosition + 1, most));
+        return Store.ask(() -> {
+            long durable = tips.durable(organisation);
+            int wanted = Math.clamp(durable - afterPosition, 0, most);
+            return commits.read(organisation, afterPosition + 1, wanted);
+        });
     }
 
     /** The organisations that have a log, and maybe some whose first commit failed. */

@@ -13,18 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of subjects. What is cached or in a state document is only where to begin: the log itself is probed for what
- * follows, in steps that double and then halve, which finds the end because sequences have no gap.
+ * follows, in steps that double and then halve, which finds the end because sequences have no gap. Nothing follows what an
+ * exclusive log has cached, since it caches what it stores.
  */
 final class Subjects {
     private static final int STRIDE = 16;
 
     private final Commits commits;
     private final States states;
+    private final boolean exclusive;
     private final Cache<String, LoggedEvent> cache;
 
-    Subjects(Commits commits, States states, long cachedBytes) {
+    Subjects(Commits commits, States states, long cachedBytes, boolean exclusive) {
         this.commits = commits;
         this.states = states;
+        this.exclusive = exclusive;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(cachedBytes)
                 .weigher((String key, LoggedEvent event) -> key.length() + event.data().length + 256)
@@ -48,6 +51,11 @@ final class Subjects {
         return one.sequence() >= other.sequence() ? one : other;
     }
 
+    /** Looks again the next time, since something else was stored than is known. */
+    void forget(Draft draft) {
+        draft.events().forEach(event -> cache.invalidate(key(draft.organisation(), event.subject())));
+    }
+
     /** The slot of the first event that is known to come too late. */
     Optional<String> lost(Draft draft) {
         for (LoggedEvent event : draft.events()) {
@@ -62,6 +70,9 @@ final class Subjects {
     Optional<LoggedEvent> newest(String organisation, String subject) {
         String key = key(organisation, subject);
         LoggedEvent known = cache.getIfPresent(key);
+        if (exclusive && known != null) {
+            return Optional.of(known);
+        }
         LoggedEvent start = known == null ? states.find(key).orElse(null) : known;
         LoggedEvent newest = probe(organisation, subject, start);
         if (newest != null && (known == null || newest.sequence() > known.sequence())) {

@@ -40,7 +40,7 @@ final class Tips {
         return Optional.ofNullable(known.getIfPresent(organisation));
     }
 
-    private void advance(String organisation, Tip tip) {
+    void advance(String organisation, Tip tip) {
         known.asMap().merge(organisation, tip, Tip::newer);
     }
 
@@ -60,6 +60,16 @@ final class Tips {
                 .get(maxAge)
                 .map(found ->
                         known(organisation).map(found::newer).orElse(found).head());
+    }
+
+    /**
+     * Up to where a log is durable. Where others append, too, the store itself shows no more than that; a store of this
+     * process alone may show a commit while it is being written.
+     */
+    long durable(String organisation) {
+        return exclusive
+                ? known(organisation).orElseGet(() -> lookNow(organisation)).position()
+                : Long.MAX_VALUE;
     }
 
     /** The newest positions of all organisations, as they are when this is asked. */

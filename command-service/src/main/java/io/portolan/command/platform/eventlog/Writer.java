@@ -97,6 +97,7 @@ final class Writer implements Runnable {
     private Tip tip(String organisation) {
         Tip tip = tips.known(organisation).orElseGet(() -> tips.lookNow(organisation));
         if (tip.position() == 0) {
+            tips.advance(organisation, tip);
             hints.register(organisation);
         }
         return tip;

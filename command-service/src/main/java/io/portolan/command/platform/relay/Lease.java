@@ -53,10 +53,7 @@ final class Lease {
         return term;
     }
 
-    /**
-     * Takes the lease or renews it; false while it is another's. This is a durable write, so what was read from the same
-     * database before it is durable behind it, also in a store that shows writes earlier.
-     */
+    /** Takes the lease or renews it; false while it is another's. */
     boolean acquire() {
         if (take(and(ID, eq("holder", me)))) {
             return true;

@@ -103,9 +103,6 @@ public final class Relay implements AutoCloseable {
             if (!batch.isEmpty()) {
                 pace.restart();
                 writer.send(batch);
-                if (!lease.acquire()) {
-                    return;
-                }
                 writer.commit();
                 status.wrote(batch.size());
             } else if (last) {

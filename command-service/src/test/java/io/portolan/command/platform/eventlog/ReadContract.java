@@ -4,6 +4,7 @@ import static io.portolan.command.platform.eventlog.Drafts.change;
 import static io.portolan.command.platform.eventlog.Drafts.creation;
 import static io.portolan.command.platform.eventlog.Drafts.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -51,6 +52,38 @@ abstract class ReadContract extends LogContract {
             assertThat(log.newest(organisation, "user/1").orElseThrow().sequence())
                     .isEqualTo(sequence);
         }
+    }
+
+    @Test
+    void knowsWhatAnExclusiveLogStoredWithoutAskingTheStore() throws IOException {
+        Engine engine = engine(true);
+        for (int sequence = 0; sequence < 30; sequence++) {
+            engine.log().append(change(organisation, "user/1", sequence));
+            engine.crash();
+            assertThat(engine.log().newest(organisation, "user/1").orElseThrow().sequence())
+                    .isEqualTo(sequence);
+            engine.wire().mend();
+        }
+    }
+
+    @Test
+    void looksAgainInAnExclusiveLogAfterLosingToWhatItDidNotKnow() throws IOException {
+        EventLog log = engine(true).log();
+        log.append(change(organisation, "user/1", 0));
+        log().append(change(organisation, "user/1", 1));
+        assertThatThrownBy(() -> log.append(change(organisation, "user/1", 1))).isInstanceOf(SlotTakenException.class);
+        assertThat(log.newest(organisation, "user/1").orElseThrow().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void readsFromAnExclusiveLogOnlyWhatIsKnownToBeDurable() throws IOException {
+        EventLog log = engine(true).log();
+        log.append(change(organisation, "user/1", 0));
+        log().append(change(organisation, "user/2", 0));
+        assertThat(log.read(organisation, 0, 10)).extracting(Commit::position).containsExactly(1L);
+        log.append(change(organisation, "user/3", 0));
+        assertThat(log.read(organisation, 0, 10)).extracting(Commit::position).containsExactly(1L, 2L, 3L);
+        assertThat(log.read(organisation, 3, 10)).isEmpty();
     }
 
     @Test
@@ -119,7 +152,7 @@ abstract class ReadContract extends LogContract {
     @Test
     void keepsNoMoreInMemoryThanItMay() throws IOException {
         Engine engine = engine();
-        Subjects subjects = new Subjects(new Commits(engine.database()), new States(engine.database()), 1 << 20);
+        Subjects subjects = new Subjects(new Commits(engine.database()), new States(engine.database()), 1 << 20, false);
         for (int number = 0; number < 10_000; number++) {
             subjects.remember(organisation, event("user/" + number, 0));
         }
