@@ -85,7 +85,7 @@ public final class Benchmarks {
     }
 
     private void lag(Server portal, String key, List<String> userIds) {
-        Lag lag = new Lag(portal.address(), Workloads.eventualRead(key, userIds.getFirst()));
+        Lag lag = new Lag(portal.address(), position -> Workloads.readAt(key, userIds.getFirst(), position));
         report.table(Report.DURATIONS);
         report.durations(
                 "write to visible at 200 writes/s",

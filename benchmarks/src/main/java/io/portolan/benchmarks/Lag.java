@@ -16,26 +16,23 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 /**
- * From the answer of a write until an eventual read shows its position: writes come at a fixed rate while one connection
- * reads about every millisecond, so a lag is at most a read too long.
+ * From the answer of a write until a read shows its position: writes come at a fixed rate while one connection asks for the
+ * position after the newest that it has seen, and is answered when that is there.
  */
 final class Lag {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
     private record Seen(long position, long at) {}
 
     private final InetSocketAddress address;
-    private final byte[] read;
+    private final LongFunction<byte[]> readAt;
     private volatile long newest = Long.MAX_VALUE;
 
-    /** @param read an eventual read, which costs little */
-    Lag(InetSocketAddress address, byte[] read) {
+    /** @param readAt a read that waits for a position */
+    Lag(InetSocketAddress address, LongFunction<byte[]> readAt) {
         this.address = address;
-        this.read = read;
+        this.readAt = readAt;
     }
 
     Figures of(Workload writes, Duration time, int perSecond) {
@@ -53,10 +50,10 @@ final class Lag {
     private NavigableMap<Long, Long> watch() {
         NavigableMap<Long, Long> firstSeen = new TreeMap<>();
         try (Connection connection = Connection.open(address)) {
-            while (firstSeen.isEmpty() || firstSeen.lastKey() < newest) {
-                long position = position(connection.exchange(read));
-                firstSeen.putIfAbsent(position, System.nanoTime());
-                LockSupport.parkNanos(PAUSE_NANOS);
+            long seen = 0;
+            while (seen < newest) {
+                seen = position(connection.exchange(readAt.apply(seen + 1)));
+                firstSeen.putIfAbsent(seen, System.nanoTime());
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

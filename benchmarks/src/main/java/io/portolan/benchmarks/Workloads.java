@@ -42,6 +42,14 @@ final class Workloads {
         return inTurn(userIds.stream().map(id -> eventualRead(key, id)).toList());
     }
 
+    /** A read that is answered when the view is at a position. */
+    static byte[] readAt(String key, String userId, long position) {
+        return Request.get(USERS + userId)
+                .key(key)
+                .header("Portolan-Min-Position", Long.toString(position))
+                .bytes();
+    }
+
     static byte[] eventualRead(String key, String userId) {
         return Request.get(USERS + userId)
                 .key(key)
