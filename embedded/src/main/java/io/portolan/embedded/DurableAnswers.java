@@ -10,14 +10,16 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Holds each answer back until what it tells of is durable; the connection breaks when it can't become so. A question that
- * finds nothing is answered at once. On a full disk changes are refused.
+ * Holds each answer back until what it tells of is durable; the connection breaks when it can't become so. A read that finds
+ * nothing, or that doesn't ask for the read concern {@code majority}, is answered at once. On a full disk changes are refused.
  */
 final class DurableAnswers extends ChannelDuplexHandler {
     private static final Set<String> READS =
             Set.of("find", "getMore", "killCursors", "count", "distinct", "hello", "isMaster", "ismaster", "ping");
 
     private final Commits commits;
+    /** Whether the request that is being handled may be answered with what isn't durable. */
+    private boolean isLocal;
 
     DurableAnswers(Commits commits) {
         this.commits = commits;
@@ -25,6 +27,7 @@ final class DurableAnswers extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object request) {
+        isLocal = request instanceof MongoMessage read && isLocalRead(read);
         if (request instanceof MongoMessage message && !READS.contains(command(message))) {
             if (!commits.change(() -> context.fireChannelRead(request))) {
                 var _ = context.writeAndFlush(full(message));
@@ -36,7 +39,7 @@ final class DurableAnswers extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object answer, ChannelPromise promise) {
-        if (answer instanceof MongoMessage message && findsNothing(message)) {
+        if (isLocal || (answer instanceof MongoMessage message && findsNothing(message))) {
             var _ = context.writeAndFlush(answer, promise);
             return;
         }
@@ -47,6 +50,12 @@ final class DurableAnswers extends ChannelDuplexHandler {
                 var _ = context.close();
             }
         });
+    }
+
+    private static boolean isLocalRead(MongoMessage request) {
+        boolean majority = request.getDocument().get("readConcern") instanceof Document concern
+                && "majority".equals(concern.get("level"));
+        return READS.contains(command(request)) && !majority;
     }
 
     private static boolean findsNothing(MongoMessage answer) {

@@ -1,5 +1,6 @@
 package io.portolan.embedded;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -46,7 +47,8 @@ final class Crash {
     }
 
     private static Flux<String> look(MongoCollection<Document> pairs) {
-        return Mono.from(pairs.find().sort(new Document("_id", -1)).limit(1))
+        MongoCollection<Document> durable = pairs.withReadConcern(ReadConcern.MAJORITY);
+        return Mono.from(durable.find().sort(new Document("_id", -1)).limit(1))
                 .map(document -> document.getString("_id"))
                 .repeat();
     }

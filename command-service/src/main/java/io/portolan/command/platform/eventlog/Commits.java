@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.elemMatch;
 import static com.mongodb.client.model.Projections.include;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -37,7 +38,11 @@ final class Commits {
     private final EventCodec events = new EventCodec();
 
     Commits(MongoDatabase database) {
-        commits = database.getCollection("event_log", Commit.class);
+        this(database.getCollection("event_log", Commit.class));
+    }
+
+    private Commits(MongoCollection<Commit> collection) {
+        commits = collection;
         parts = commits.withDocumentClass(BsonDocument.class);
     }
 
@@ -75,6 +80,11 @@ final class Commits {
                 .map(part -> part.getArray("events").getFirst().asDocument())
                 .map(event -> events.decode(
                         new BsonDocumentReader(event), DecoderContext.builder().build()));
+    }
+
+    /** The same, reading also what isn't durable yet, for who knows by other means what is. */
+    Commits local() {
+        return new Commits(commits.withReadConcern(ReadConcern.LOCAL));
     }
 
     /** The commits from a position on that follow each other; not all of them when they are large. */

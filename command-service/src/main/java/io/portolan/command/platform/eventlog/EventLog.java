@@ -25,6 +25,9 @@ public final class EventLog implements AllHeads, AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Commits commits;
+    /** For reading what is known to be durable. */
+    private final Commits durableCommits;
+
     private final Hints hints;
     private final Tips tips;
     private final Effectless effectless;
@@ -37,6 +40,7 @@ public final class EventLog implements AllHeads, AutoCloseable {
 
     private EventLog(MongoDatabase database, boolean exclusive) {
         commits = new Commits(database);
+        durableCommits = exclusive ? commits.local() : commits;
         hints = new Hints(database);
         effectless = new Effectless(database);
         tips = new Tips(commits, hints, exclusive);
@@ -164,7 +168,7 @@ public final class EventLog implements AllHeads, AutoCloseable {
         return Store.ask(() -> {
             long durable = tips.durable(organisation);
             int wanted = Math.clamp(durable - afterPosition, 0, most);
-            return commits.read(organisation, afterPosition + 1, wanted);
+            return durableCommits.read(organisation, afterPosition + 1, wanted);
         });
     }
 
