@@ -11,6 +11,6 @@ import java.time.Duration;
  * @param lag how long the lag is watched
  */
 record Plan(Duration warmUp, int rounds, Duration round, Duration lag, int rotations, int restarts) {
-    static final Plan FULL = new Plan(Duration.ofSeconds(45), 5, Duration.ofSeconds(5), Duration.ofSeconds(30), 300, 3);
+    static final Plan FULL = new Plan(Duration.ofSeconds(30), 3, Duration.ofSeconds(5), Duration.ofSeconds(30), 300, 3);
     static final Plan SHORT = new Plan(Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1);
 }
