@@ -3,7 +3,6 @@ package io.portolan.command.platform.eventlog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -14,12 +13,12 @@ import java.util.stream.LongStream;
 final class Arbiter {
     private final Commits commits;
     private final Tips tips;
-    private final Consumer<List<Commit>> stored;
+    private final Writer.Audience audience;
 
-    Arbiter(Commits commits, Tips tips, Consumer<List<Commit>> stored) {
+    Arbiter(Commits commits, Tips tips, Writer.Audience audience) {
         this.commits = commits;
         this.tips = tips;
-        this.stored = stored;
+        this.audience = audience;
     }
 
     /**
@@ -84,7 +83,8 @@ final class Arbiter {
     }
 
     private void complete(Pending draft, Commit commit) {
-        stored.accept(List.of(commit));
+        audience.remember(List.of(commit));
+        audience.tell(List.of(commit));
         draft.stored(commit.position());
     }
 }

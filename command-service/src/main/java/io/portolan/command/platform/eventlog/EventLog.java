@@ -45,9 +45,9 @@ public final class EventLog implements AllHeads, AutoCloseable {
         effectless = new Effectless(database);
         tips = new Tips(commits, hints, exclusive);
         States states = new States(database);
-        subjects = new Subjects(commits, states, CACHED_BYTES, exclusive);
+        subjects = new Subjects(commits, states, CACHED_BYTES, exclusive, this::inDoubt);
         behind = new Behind(hints, states, tips);
-        writer = new Writer(intake, commits, hints, tips, this::stored);
+        writer = new Writer(intake, commits, hints, tips, new Aftermath());
         thread = Thread.ofVirtual().name("log-writer").start(writer);
     }
 
@@ -110,13 +110,30 @@ public final class EventLog implements AllHeads, AutoCloseable {
                 .with("Retry-After", "1");
     }
 
-    private void stored(List<Commit> inOrder) {
-        for (Commit commit : inOrder) {
-            String organisation = commit.draft().organisation();
-            commit.draft().events().forEach(event -> subjects.remember(organisation, event));
-            behind.note(commit);
+    private boolean inDoubt() {
+        return writer.inDoubt();
+    }
+
+    /** What follows when commits are stored. */
+    private final class Aftermath implements Writer.Audience {
+        @Override
+        public void remember(List<Commit> inOrder) {
+            for (Commit commit : inOrder) {
+                String organisation = commit.draft().organisation();
+                commit.draft().events().forEach(event -> subjects.remember(organisation, event));
+                behind.note(commit);
+            }
         }
-        listeners.tell(inOrder);
+
+        @Override
+        public void tell(List<Commit> inOrder) {
+            listeners.tell(inOrder);
+        }
+
+        @Override
+        public void forget() {
+            subjects.forgetAll();
+        }
     }
 
     /** The newest event of a subject, which carries its whole state. */

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of subjects. What is cached or in a state document is only where to begin: the log itself is probed for what
- * follows, in steps that double and then halve, which finds the end because sequences have no gap. Nothing follows what an
- * exclusive log has cached, since it caches what it stores.
+ * follows, in steps that double and then halve, which finds the end because sequences have no gap. An exclusive log caches
+ * what it stores and nothing else, before anybody can see that it goes further; so nothing follows, unless it is in doubt.
  */
 final class Subjects {
     private static final int STRIDE = 16;
@@ -22,12 +23,14 @@ final class Subjects {
     private final Commits commits;
     private final States states;
     private final boolean exclusive;
+    private final BooleanSupplier inDoubt;
     private final Cache<String, LoggedEvent> cache;
 
-    Subjects(Commits commits, States states, long cachedBytes, boolean exclusive) {
+    Subjects(Commits commits, States states, long cachedBytes, boolean exclusive, BooleanSupplier inDoubt) {
         this.commits = commits;
         this.states = states;
         this.exclusive = exclusive;
+        this.inDoubt = inDoubt;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(cachedBytes)
                 .weigher((String key, LoggedEvent event) -> key.length() + event.data().length + 256)
@@ -56,6 +59,11 @@ final class Subjects {
         draft.events().forEach(event -> cache.invalidate(key(draft.organisation(), event.subject())));
     }
 
+    /** Looks for everything again. */
+    void forgetAll() {
+        cache.invalidateAll();
+    }
+
     /** The slot of the first event that is known to come too late. */
     Optional<String> lost(Draft draft) {
         for (LoggedEvent event : draft.events()) {
@@ -70,12 +78,12 @@ final class Subjects {
     Optional<LoggedEvent> newest(String organisation, String subject) {
         String key = key(organisation, subject);
         LoggedEvent known = cache.getIfPresent(key);
-        if (exclusive && known != null) {
+        if (exclusive && known != null && !inDoubt.getAsBoolean()) {
             return Optional.of(known);
         }
         LoggedEvent start = known == null ? states.find(key).orElse(null) : known;
         LoggedEvent newest = probe(organisation, subject, start);
-        if (newest != null && (known == null || newest.sequence() > known.sequence())) {
+        if (!exclusive && newest != null && (known == null || newest.sequence() > known.sequence())) {
             remember(organisation, newest);
         }
         return Optional.ofNullable(newest);

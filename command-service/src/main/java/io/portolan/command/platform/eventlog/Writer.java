@@ -7,7 +7,6 @@ import com.mongodb.bulk.BulkWriteError;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +20,28 @@ final class Writer implements Runnable {
     private final Hints hints;
     private final Tips tips;
     private final Arbiter arbiter;
-    private final Consumer<List<Commit>> stored;
+    private final Audience audience;
     private volatile boolean inDoubt;
 
-    Writer(Intake intake, Commits commits, Hints hints, Tips tips, Consumer<List<Commit>> stored) {
+    /** Who is to know what becomes of commits. */
+    interface Audience {
+        /** These are stored, and nobody can see yet that the log goes further. */
+        void remember(List<Commit> inOrder);
+
+        /** Everybody can see these. */
+        void tell(List<Commit> inOrder);
+
+        /** Something may be stored that was never remembered. */
+        void forget();
+    }
+
+    Writer(Intake intake, Commits commits, Hints hints, Tips tips, Audience audience) {
         this.intake = intake;
         this.commits = commits;
         this.hints = hints;
         this.tips = tips;
-        this.stored = stored;
-        this.arbiter = new Arbiter(commits, tips, stored);
+        this.audience = audience;
+        this.arbiter = new Arbiter(commits, tips, audience);
     }
 
     /** Whether it isn't known what became of the latest write, since the store doesn't answer. */
@@ -71,8 +82,10 @@ final class Writer implements Runnable {
         Batch batch = new Batch(this::tip);
         drafts.forEach(batch::add);
         int done = insert(batch.commits());
+        List<Commit> stored = batch.commits().subList(0, done);
+        audience.remember(stored);
         tips.advance(batch.tipsAfter(done));
-        stored.accept(batch.commits().subList(0, done));
+        audience.tell(stored);
         batch.complete(done);
         if (done < batch.commits().size() && !arbiter.judge(batch.draft(done))) {
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -114,6 +127,7 @@ final class Writer implements Runnable {
     private void clearDoubt(List<Pending> drafts) {
         hints.barrier(drafts.getFirst().draft().organisation());
         arbiter.reclaim(drafts);
+        audience.forget();
         inDoubt = false;
         LOG.info("The event log can be written again");
     }

@@ -152,7 +152,8 @@ abstract class ReadContract extends LogContract {
     @Test
     void keepsNoMoreInMemoryThanItMay() throws IOException {
         Engine engine = engine();
-        Subjects subjects = new Subjects(new Commits(engine.database()), new States(engine.database()), 1 << 20, false);
+        Subjects subjects = new Subjects(
+                new Commits(engine.database()), new States(engine.database()), 1 << 20, false, () -> false);
         for (int number = 0; number < 10_000; number++) {
             subjects.remember(organisation, event("user/" + number, 0));
         }
