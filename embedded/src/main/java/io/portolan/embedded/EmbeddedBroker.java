@@ -24,7 +24,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final BrokerPorts ports;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread supervisor = Thread.ofVirtual().name("broker").unstarted(this::supervise);
+    private final Thread supervisor =
+            Thread.ofPlatform().daemon().name("broker").unstarted(this::supervise);
     private BrokerChild child;
 
     private EmbeddedBroker(Path folder) throws IOException {

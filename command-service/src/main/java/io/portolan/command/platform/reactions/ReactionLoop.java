@@ -28,7 +28,7 @@ final class ReactionLoop implements AutoCloseable {
     }
 
     void start() {
-        Thread.ofVirtual().name("reaction-" + reaction.name()).start(this::run);
+        Thread.ofPlatform().daemon().name("reaction-" + reaction.name()).start(this::run);
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Relay implements AutoCloseable {
 
     /** Starts in the background, once the topics are there. */
     void start(CompletionStage<?> topics) {
-        thread = Thread.ofVirtual().name("relay").start(() -> run(topics));
+        thread = Thread.ofPlatform().daemon().name("relay").start(() -> run(topics));
     }
 
     /** Relays what was appended before, if that can be done in time, and lets another one take over. */
