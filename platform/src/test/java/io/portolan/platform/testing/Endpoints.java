@@ -6,17 +6,21 @@ import io.portolan.platform.http.Caller;
 import io.portolan.platform.http.Correlation;
 import io.portolan.platform.json.StrictJson;
 import io.portolan.platform.keys.Principal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
@@ -99,6 +103,16 @@ public class Endpoints {
     @GetMapping("/api/v1/held")
     Mono<String> held() {
         return held.asMono().doFirst(arrived::tryEmitEmpty).doFinally(left::tryEmitValue);
+    }
+
+    /** Says all that there is to say, and ends only when it is released. */
+    @GetMapping("/api/v1/lingering")
+    Mono<Void> linger(ServerWebExchange exchange) {
+        ServerHttpResponse response = exchange.getResponse();
+        DataBuffer all = response.bufferFactory().wrap("all".getBytes(StandardCharsets.UTF_8));
+        response.getHeaders().setContentLength(all.readableByteCount());
+        Flux<DataBuffer> body = Flux.just(all).concatWith(held.asMono().then(Mono.empty()));
+        return response.writeAndFlushWith(body.map(Flux::just));
     }
 
     @PostMapping("/api/v1/swallowed")

@@ -147,6 +147,19 @@ class ConnectionWatchTest {
             }
         }
 
+        @Test
+        void aConnectionOnWhichARequestCameEarlyAndWasRefusedAtOnce() throws IOException {
+            portal.endpoints().hold();
+            try (Line line = portal.connect()) {
+                assertThat(line.say(get("/api/v1/lingering")).hear().body()).isEqualTo("all");
+                line.say(get("/a;b"));
+                assertThat(portal.get("/api/v1/me").status()).isEqualTo(200);
+                portal.endpoints().release();
+                assertThat(line.hear().status()).isEqualTo(400);
+                assertThat(line.say(get("/api/v1/me")).hear().status()).isEqualTo(200);
+            }
+        }
+
         private void awaitTwoIdleTimeouts() throws IOException {
             for (int count = 0; count < 2; count++) {
                 try (Line silent = portal.connect()) {
