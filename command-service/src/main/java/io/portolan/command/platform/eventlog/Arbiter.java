@@ -13,12 +13,12 @@ import java.util.stream.LongStream;
 final class Arbiter {
     private final Commits commits;
     private final Tips tips;
-    private final Writer.Audience audience;
+    private final Aftermath aftermath;
 
-    Arbiter(Commits commits, Tips tips, Writer.Audience audience) {
+    Arbiter(Commits commits, Tips tips, Aftermath aftermath) {
         this.commits = commits;
         this.tips = tips;
-        this.audience = audience;
+        this.aftermath = aftermath;
     }
 
     /**
@@ -83,8 +83,8 @@ final class Arbiter {
     }
 
     private void complete(Pending draft, Commit commit) {
-        audience.remember(List.of(commit));
-        audience.tell(List.of(commit));
+        aftermath.remember(List.of(commit));
+        aftermath.tell(List.of(commit));
         draft.stored(commit.position());
     }
 }

@@ -47,7 +47,7 @@ public final class EventLog implements AllHeads, AutoCloseable {
         States states = new States(database);
         subjects = new Subjects(commits, states, CACHED_BYTES, exclusive, this::inDoubt);
         behind = new Behind(hints, states, tips);
-        writer = new Writer(intake, commits, hints, tips, new Aftermath());
+        writer = new Writer(intake, commits, hints, tips, new Aftermath(subjects, behind, listeners));
         thread = Thread.ofVirtual().name("log-writer").start(writer);
     }
 
@@ -112,28 +112,6 @@ public final class EventLog implements AllHeads, AutoCloseable {
 
     private boolean inDoubt() {
         return writer.inDoubt();
-    }
-
-    /** What follows when commits are stored. */
-    private final class Aftermath implements Writer.Audience {
-        @Override
-        public void remember(List<Commit> inOrder) {
-            for (Commit commit : inOrder) {
-                String organisation = commit.draft().organisation();
-                commit.draft().events().forEach(event -> subjects.remember(organisation, event));
-                behind.note(commit);
-            }
-        }
-
-        @Override
-        public void tell(List<Commit> inOrder) {
-            listeners.tell(inOrder);
-        }
-
-        @Override
-        public void forget() {
-            subjects.forgetAll();
-        }
     }
 
     /** The newest event of a subject, which carries its whole state. */

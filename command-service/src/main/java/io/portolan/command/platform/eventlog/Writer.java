@@ -20,28 +20,16 @@ final class Writer implements Runnable {
     private final Hints hints;
     private final Tips tips;
     private final Arbiter arbiter;
-    private final Audience audience;
+    private final Aftermath aftermath;
     private volatile boolean inDoubt;
 
-    /** Who is to know what becomes of commits. */
-    interface Audience {
-        /** These are stored, and nobody can see yet that the log goes further. */
-        void remember(List<Commit> inOrder);
-
-        /** Everybody can see these. */
-        void tell(List<Commit> inOrder);
-
-        /** Something may be stored that was never remembered. */
-        void forget();
-    }
-
-    Writer(Intake intake, Commits commits, Hints hints, Tips tips, Audience audience) {
+    Writer(Intake intake, Commits commits, Hints hints, Tips tips, Aftermath aftermath) {
         this.intake = intake;
         this.commits = commits;
         this.hints = hints;
         this.tips = tips;
-        this.audience = audience;
-        this.arbiter = new Arbiter(commits, tips, audience);
+        this.aftermath = aftermath;
+        this.arbiter = new Arbiter(commits, tips, aftermath);
     }
 
     /** Whether it isn't known what became of the latest write, since the store doesn't answer. */
@@ -83,9 +71,9 @@ final class Writer implements Runnable {
         drafts.forEach(batch::add);
         int done = insert(batch.commits());
         List<Commit> stored = batch.commits().subList(0, done);
-        audience.remember(stored);
+        aftermath.remember(stored);
         tips.advance(batch.tipsAfter(done));
-        audience.tell(stored);
+        aftermath.tell(stored);
         batch.complete(done);
         if (done < batch.commits().size() && !arbiter.judge(batch.draft(done))) {
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -127,7 +115,7 @@ final class Writer implements Runnable {
     private void clearDoubt(List<Pending> drafts) {
         hints.barrier(drafts.getFirst().draft().organisation());
         arbiter.reclaim(drafts);
-        audience.forget();
+        aftermath.forget();
         inDoubt = false;
         LOG.info("The event log can be written again");
     }

@@ -4,10 +4,13 @@ import static io.portolan.command.platform.eventlog.Drafts.change;
 import static io.portolan.command.platform.eventlog.Drafts.creation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.platform.heads.Head;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -77,6 +80,30 @@ abstract class RaceContract extends LogContract {
                 .toList());
         assertThat(positions).doesNotHaveDuplicates();
         assertThat(wholeLog(logs.getFirst())).hasSize(400);
+    }
+
+    /** Else a command that waited for a position would decide about what was before it. */
+    @Test
+    void tellsOfNoCommitThatItDoesNotKnowYet() throws IOException {
+        EventLog log = engine(true).log();
+        log.append(change(organisation, "user/1", 0));
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> looking = CompletableFuture.runAsync(
+                () -> {
+                    while (!over.get()) {
+                        Head head = log.head(organisation, Duration.ZERO)
+                                .blockOptional()
+                                .orElseThrow();
+                        LoggedEvent newest = log.newest(organisation, "user/1").orElseThrow();
+                        assertThat(newest.sequence() + 1).isGreaterThanOrEqualTo(head.position());
+                    }
+                },
+                task -> Thread.ofPlatform().start(task));
+        for (int sequence = 1; sequence < 1_000; sequence++) {
+            log.append(change(organisation, "user/1", sequence));
+        }
+        over.set(true);
+        assertThat(looking).succeedsWithin(PATIENCE);
     }
 
     @Test
