@@ -45,6 +45,8 @@ class RotationsTest extends OnThePortal {
         private void rotate(int pairsForEachUser) {
             Crowd.share(USERS, USERS, (_, _) -> {
                 Member member = people.join();
+                assertThat(member.api().get("/api/v1/users/" + member.id()).status())
+                        .isEqualTo(200);
                 rotating.add(member.id());
                 Api api = member.api();
                 for (int pair = 0; pair < pairsForEachUser; pair++) {
@@ -89,7 +91,7 @@ class RotationsTest extends OnThePortal {
 
         private static void assertWorks(Api renewed, String id) throws Exception {
             String path = "/api/v1/users/" + id;
-            Answer read = Insistent.ask(() -> renewed.get(path));
+            Answer read = Insistent.ask(() -> renewed.get(path, "Portolan-Consistency", "eventual"));
             assertThat(read.status()).as(read.text()).isEqualTo(200);
             Answer write = Insistent.ask(() -> renewed.patch(path, "{\"name\":\"Ada\"}"));
             assertThat(write.status()).as(write.text()).isEqualTo(200);
