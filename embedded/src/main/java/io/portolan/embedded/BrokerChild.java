@@ -10,6 +10,11 @@ import java.util.concurrent.TimeUnit;
 /** One life of the broker's process. */
 record BrokerChild(Process process) {
     static final String LOG = "broker.log";
+
+    /** Ctrl-C reaches every process of a terminal, and the parent still needs its broker while it stops. */
+    private static final List<String> DEAF_TO_CTRL_C =
+            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "broker");
+
     private static final List<String> FLAGS = List.of(
             "-Xms32m",
             "-Xmx128m",
@@ -23,7 +28,7 @@ record BrokerChild(Process process) {
             "-Djava.net.preferIPv4Stack=true");
 
     static BrokerChild start(Path folder) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
