@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_EXPONENT = 308;
+    private static final int MOST_MEMBERS = 500;
 
     /** Says what is wrong; the parser says where. */
     static final class Fault extends StreamReadException {
@@ -60,6 +61,9 @@ final class JsonTree {
             String name = text(parser.currentName());
             if (object.has(name)) {
                 throw new Fault(parser, "is there twice");
+            }
+            if (object.size() == MOST_MEMBERS) {
+                throw new Fault(parser, "is one of more than " + MOST_MEMBERS + " members");
             }
             object.set(name, value(parser.nextToken()));
         }

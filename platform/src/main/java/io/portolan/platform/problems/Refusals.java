@@ -38,7 +38,7 @@ public final class Refusals {
         MethodParameter parameter = input.getMethodParameter();
         String name = parameter == null ? null : parameter.getParameterName();
         boolean ofBody = input.getCause() == null || name == null;
-        return ofBody ? Refusal.of(Kind.MALFORMED, "a readable body is needed") : malformed(name, "is malformed");
+        return ofBody ? malformed("", "a readable body is needed") : malformed(name, "is malformed");
     }
 
     private static Refusal malformed(@Nullable String name, String reason) {

@@ -10,6 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,14 @@ class StrictJsonRefusalTest {
         void depthsBeyond64() {
             assertThat(faults(thing("[".repeat(64) + "]".repeat(64)))).hasSize(1);
             assertThat(faults("[".repeat(1_000_000))).hasSize(1);
+        }
+
+        @Test
+        void moreThan500Members() {
+            String members =
+                    IntStream.range(0, 501).mapToObj("\"k%d\":1"::formatted).collect(Collectors.joining(","));
+            assertThat(faults(thing("{" + members + "}")))
+                    .containsExactly(new Fault("/free/k500", "is one of more than 500 members"));
         }
 
         @ParameterizedTest

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,13 @@ class StrictJsonTest {
         void depthsUpTo64() {
             String nested = "[".repeat(63) + "]".repeat(63);
             assertThat(read(thing(nested), Thing.class).free()).isNotNull();
+        }
+
+        @Test
+        void upTo500Members() {
+            String members =
+                    IntStream.range(0, 500).mapToObj("\"k%d\":1"::formatted).collect(Collectors.joining(","));
+            assertThat(read(thing("{" + members + "}"), Thing.class).free()).hasSize(500);
         }
     }
 
