@@ -18,6 +18,7 @@ import io.portolan.contracts.UserEvent.UserInvited;
 import io.portolan.contracts.resources.ApiKeyResource;
 import io.portolan.contracts.resources.UserResource;
 import io.portolan.platform.Refusal;
+import io.portolan.platform.Refusal.Fault;
 import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.http.Caller;
 import io.portolan.platform.json.Lenient;
@@ -25,6 +26,7 @@ import io.portolan.platform.json.StrictJson;
 import io.portolan.platform.keys.Pepper;
 import io.portolan.platform.keys.Principal;
 import io.portolan.platform.keys.Secret;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,7 +68,8 @@ final class InvitationsController {
     Mono<ResponseEntity<byte[]>> accept(ServerWebExchange exchange, @RequestBody byte[] body) {
         Secret token = Secret.parse(
                         Secret.Kind.INVITATION, json.read(body, Link.class).token())
-                .orElseThrow(() -> Refusal.of(Kind.MALFORMED, "/token: is not an invitation's token"));
+                .orElseThrow(() ->
+                        Refusal.invalid(Kind.MALFORMED, List.of(new Fault("/token", "is not an invitation's token"))));
         Secret key = Secret.mint(Secret.Kind.API_KEY);
         return writes.write(exchange, body, () -> accept(find(token), key));
     }

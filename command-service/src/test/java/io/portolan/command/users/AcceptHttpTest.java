@@ -49,7 +49,10 @@ class AcceptHttpTest {
 
         @Test
         void answers400ToWhatIsNoToken() {
-            assertThat(people.accept("pti_short").status()).isEqualTo(400);
+            Answer refused = people.accept("pti_short");
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo("/token");
         }
 
         @Test
