@@ -66,22 +66,27 @@ final class DataFolder implements AutoCloseable {
             throw new StartRefused(root + " is not a folder");
         }
         Path marker = root.resolve(MARKER);
-        if (Files.exists(marker)) {
-            String version = Files.readString(marker).strip();
-            if (!version.equals(VERSION)) {
-                throw new StartRefused("the data folder " + root + " is of version " + version
-                        + ", this is Portolan for version " + VERSION);
-            }
-            return;
+        String version = Files.exists(marker) ? Files.readString(marker).strip() : "";
+        if (version.isEmpty()) {
+            begin(root, marker);
+        } else if (!version.equals(VERSION)) {
+            throw new StartRefused("the data folder " + root + " is of version " + version
+                    + ", this is Portolan for version " + VERSION);
         }
+    }
+
+    /** Makes an empty folder ours; a start that was killed while it did so has left a marker that says nothing. */
+    private static void begin(Path root, Path marker) throws IOException {
         Files.createDirectories(root, PRIVATE_FOLDER);
         try (Stream<Path> content = Files.list(root)) {
-            if (content.findAny().isPresent()) {
+            if (!content.allMatch(marker::equals)) {
                 throw new StartRefused(
                         "the folder " + root + " is not empty and not a portal's; name another with --data");
             }
         }
-        Files.createFile(marker, PRIVATE_FILE);
+        if (!Files.exists(marker)) {
+            Files.createFile(marker, PRIVATE_FILE);
+        }
         Files.writeString(marker, VERSION + "\n", StandardOpenOption.SYNC);
     }
 

@@ -13,6 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A running portal with its broker and stores; closes them in the opposite order of their start. */
 final class EmbeddedPortal implements AutoCloseable {
+    static final String MANAGEMENT_HOST = "127.0.0.1";
+
     private static final Duration BROKER_PATIENCE = Duration.ofMinutes(2);
 
     private final Deque<Runnable> parts = new ArrayDeque<>();
@@ -60,12 +62,11 @@ final class EmbeddedPortal implements AutoCloseable {
     }
 
     private String[] arguments(Options options, DataFolder data, EmbeddedBroker broker) throws IOException {
-        int management = options.port() == 0 ? 0 : options.port() + 1;
         List<String> settings = new ArrayList<>(List.of(
                 "server.address=" + options.host(),
                 "server.port=" + options.port(),
-                "management.server.address=127.0.0.1",
-                "management.server.port=" + management,
+                "management.server.address=" + MANAGEMENT_HOST,
+                "management.server.port=" + options.managementPort(),
                 "logging.file.name=" + data.folder("logs").resolve("portolan.log"),
                 "portolan.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "portolan.kafka.partitions=2",

@@ -25,7 +25,8 @@ record Options(Path data, String host, int port, @Nullable String mongo, boolean
             """;
 
     private static final int DEFAULT_PORT = 8080;
-    private static final int MAX_PORT = 65_535;
+    /** One more is for management. */
+    private static final int MAX_PORT = 65_534;
 
     static Options parse(String... arguments) {
         Options options = new Options(Path.of("data"), "127.0.0.1", DEFAULT_PORT, null, false);
@@ -34,6 +35,11 @@ record Options(Path data, String host, int port, @Nullable String mongo, boolean
             options = options.with(rest.next(), rest);
         }
         return options;
+    }
+
+    /** The port of health and metrics: the next one, or any where any will do. */
+    int managementPort() {
+        return port == 0 ? 0 : port + 1;
     }
 
     private Options with(String option, Iterator<String> rest) {

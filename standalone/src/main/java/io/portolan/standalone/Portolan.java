@@ -37,7 +37,7 @@ public final class Portolan {
     }
 
     private static void run(Options options) throws IOException, InterruptedException {
-        requireFreePort(options);
+        requireFreePorts(options);
         DataFolder data = DataFolder.open(options.data());
         boolean isNew = !Files.exists(data.adminKey());
         EmbeddedPortal portal = new EmbeddedPortal(options, data);
@@ -47,11 +47,13 @@ public final class Portolan {
             stopped.countDown();
         }));
         OUT.println("Portolan is ready at http://" + options.host() + ":" + portal.port());
-        if (isNew && Files.exists(data.adminKey())) {
-            OUT.println("The administrator's key, shown this once: "
-                    + Files.readString(data.adminKey()).strip());
+        if (Files.exists(data.adminKey())) {
+            if (isNew) {
+                OUT.println("The administrator's key, shown this once: "
+                        + Files.readString(data.adminKey()).strip());
+            }
+            OUT.println("The administrator's key is kept in " + data.adminKey());
         }
-        OUT.println("The administrator's key is kept in " + data.adminKey());
         OUT.println("The data lies in " + data.root());
         stopped.await();
     }
@@ -63,13 +65,17 @@ public final class Portolan {
     }
 
     /** Looks before anything is started, so that the message is about the port and nothing else. */
-    private static void requireFreePort(Options options) {
+    private static void requireFreePorts(Options options) {
+        requireFree(options.host(), options.port(), "");
+        requireFree(EmbeddedPortal.MANAGEMENT_HOST, options.managementPort(), ", for health and metrics,");
+    }
+
+    private static void requireFree(String host, int port, String purpose) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(options.host(), options.port()));
+            probe.bind(new InetSocketAddress(host, port));
         } catch (IOException taken) {
-            throw new StartRefused(
-                    "port " + options.port() + " of " + options.host() + " is in use; choose another with --port");
+            throw new StartRefused("port " + port + " of " + host + purpose + " is in use; choose another with --port");
         }
     }
 }

@@ -40,6 +40,15 @@ class DataFolderTest {
         }
 
         @Test
+        void opensAFolderThatAKilledStartHasOnlyMarked() throws IOException {
+            Files.createFile(temporary.resolve("portolan-data"));
+
+            try (DataFolder _ = DataFolder.open(temporary)) {
+                assertThat(temporary.resolve("portolan-data")).hasContent("1");
+            }
+        }
+
+        @Test
         void refusesAFolderWithSomebodyElsesFiles() throws IOException {
             Files.createFile(temporary.resolve("thesis.txt"));
 

@@ -25,7 +25,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port", "--port x", "--port -1", "--port 65536", "--data", "--verbose", "data"})
+    @ValueSource(strings = {"--port", "--port x", "--port -1", "--port 65535", "--data", "--verbose", "data"})
     void refusesWhatItDoesNotUnderstand(String line) {
         assertThatThrownBy(() -> Options.parse(line.split(" "))).isInstanceOf(StartRefused.class);
     }

@@ -50,6 +50,17 @@ class PortolanTest {
         }
 
         @Test
+        void aPortWhoseNextIsInUse() throws Exception {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                int next = taken.getLocalPort();
+                Ended ended = run("--data", folder.resolve("data").toString(), "--port", "" + (next - 1));
+
+                assertThat(ended.code()).isEqualTo(1);
+                assertThat(ended.output()).contains("in use; choose another with --port");
+            }
+        }
+
+        @Test
         void aFolderThatIsNotOurs() throws Exception {
             Files.createFile(folder.resolve("thesis.txt"));
 
