@@ -2,6 +2,7 @@ package io.portolan.command.platform.reactions;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,6 +24,7 @@ final class ReactionSession implements ConsumerRebalanceListener, AutoCloseable 
 
     private final Consumer<byte[], byte[]> consumer;
     private final ReactionStep step;
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private Assignment assignment;
 
     ReactionSession(Consumer<byte[], byte[]> consumer, ReactionStep step) {
@@ -52,12 +54,14 @@ final class ReactionSession implements ConsumerRebalanceListener, AutoCloseable 
         } catch (KafkaException unavailable) {
             LOG.warn("what is done of {} will come again: {}", partitions, unavailable.toString());
         }
+        uncommitted.clear();
         assignment = new Assignment(step);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         assignment.close();
+        uncommitted.clear();
         assignment = new Assignment(step);
     }
 
@@ -72,8 +76,10 @@ final class ReactionSession implements ConsumerRebalanceListener, AutoCloseable 
     }
 
     private void commit(Map<TopicPartition, OffsetAndMetadata> done) {
-        if (!done.isEmpty()) {
-            consumer.commitSync(done, PATIENCE);
+        uncommitted.putAll(done);
+        if (!uncommitted.isEmpty()) {
+            consumer.commitSync(uncommitted, PATIENCE);
+            uncommitted.clear();
         }
     }
 }

@@ -37,6 +37,7 @@ class ReactionOutageTest {
                     .until(() ->
                             reaction.done().contains("u n1") && reaction.done().contains("slow n1"));
             assertThat(reaction.of("slow").getLast()).isEqualTo("slow n1");
+            assertThat(reacting.sessions).hasValue(1);
         } finally {
             broker.close();
         }
