@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -30,6 +31,24 @@ abstract class AppendContract extends LogContract {
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 500).boxed().toList());
         assertThat(wholeLog(log)).hasSize(500);
+    }
+
+    @Test
+    void storesAllThatWaitsWithOneInsert() throws IOException {
+        Engine engine = engine();
+        EventLog log = engine.log();
+        log.append(creation(organisation));
+        Gate gate = new Gate(engine.wire());
+        CompletableFuture<Long> held = appending(log, creation(organisation));
+        gate.awaitInsert();
+        List<CompletableFuture<Long>> waiting = IntStream.range(0, 10)
+                .mapToObj(_ -> appending(log, creation(organisation)))
+                .toList();
+        gate.open();
+        assertThat(held).succeedsWithin(PATIENCE).isEqualTo(2L);
+        assertThat(waiting).allSatisfy(answer -> assertThat(answer).succeedsWithin(PATIENCE));
+        assertThat(gate.inserts()).isEqualTo(2);
+        assertThat(wholeLog(log)).hasSize(12);
     }
 
     @Test
