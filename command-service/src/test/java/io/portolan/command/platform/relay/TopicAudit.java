@@ -29,15 +29,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Compares the topics with the log, event by event: what is missing, doubled, reordered or different? */
 public final class TopicAudit {
-    /** An event with everything that surrounds it. */
-    public record Entry(Envelope envelope, String json) {
+    /** An event with everything that surrounds it, and the key of its record. */
+    public record Entry(String key, Envelope envelope, String json) {
         String subject() {
             return envelope.organisation() + "/" + envelope.subject();
         }
 
         @Override
         public String toString() {
-            return envelope.organisation() + "@" + envelope.position() + "." + envelope.index() + " "
+            return key + ": " + envelope.organisation() + "@" + envelope.position() + "." + envelope.index() + " "
                     + envelope.subject() + "#" + envelope.sequence() + " " + envelope.type();
         }
     }
@@ -52,13 +52,14 @@ public final class TopicAudit {
 
     /** What is wrong on the topics with these organisations' events, in words; empty when the topics equal the log. */
     public List<String> differences(EventLog log, Set<String> organisations) {
-        List<Entry> logged =
-                organisations.stream().flatMap(name -> logged(log, name)).toList();
         List<Entry> all = on(Topics.EVENTS, organisations);
         List<Entry> family = on(Topics.ACCESS, organisations);
         return Stream.concat(
-                        differences(logged, all, entry -> entry.envelope().organisation()),
-                        differences(logged, family, Entry::subject))
+                        differences(
+                                logged(log, organisations, Envelope::organisation),
+                                all,
+                                entry -> entry.envelope().organisation()),
+                        differences(logged(log, organisations, Envelope::subject), family, Entry::subject))
                 .toList();
     }
 
@@ -115,28 +116,40 @@ public final class TopicAudit {
         }
     }
 
-    private static Stream<Entry> logged(EventLog log, String organisation) {
+    /** What must be on a topic whose records have such keys. */
+    private static List<Entry> logged(EventLog log, Set<String> organisations, Function<Envelope, String> key) {
+        return organisations.stream()
+                .flatMap(name -> commits(log, name))
+                .flatMap(commit -> entries(commit, key))
+                .toList();
+    }
+
+    private static Stream<Commit> commits(EventLog log, String organisation) {
         List<Commit> commits = new ArrayList<>();
         for (List<Commit> more = log.read(organisation, 0, 1_000);
                 !more.isEmpty();
                 more = log.read(organisation, commits.size(), 1_000)) {
             commits.addAll(more);
         }
-        return commits.stream().flatMap(TopicAudit::entries);
+        return commits.stream();
     }
 
-    private static Stream<Entry> entries(Commit commit) {
+    private static Stream<Entry> entries(Commit commit, Function<Envelope, String> key) {
         List<LoggedEvent> events = commit.draft().events();
         return Stream.iterate(0, index -> index < events.size(), index -> index + 1)
-                .map(index -> new Entry(
-                        Records.envelope(commit, index),
-                        new String(events.get(index).data(), UTF_8)));
+                .map(index -> {
+                    Envelope envelope = Records.envelope(commit, index);
+                    return new Entry(
+                            key.apply(envelope),
+                            envelope,
+                            new String(events.get(index).data(), UTF_8));
+                });
     }
 
     private static Entry entry(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new LinkedHashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
-        return new Entry(Envelope.of(headers), new String(record.value(), UTF_8));
+        return new Entry(record.key(), Envelope.of(headers), new String(record.value(), UTF_8));
     }
 
     private KafkaConsumer<String, byte[]> consumer(String isolation) {

@@ -47,6 +47,12 @@ class TopicAuditTest {
     }
 
     @Test
+    void findsAWrongKey() {
+        assertThat(differences(FIRST, SECOND, new Entry("user/ada", THIRD.envelope(), "{}")))
+                .hasSize(1);
+    }
+
+    @Test
     void findsWhatWasNeverLogged() {
         Envelope alien = new Envelope(
                 "id",
@@ -61,7 +67,7 @@ class TopicAuditTest {
                 "user/eve",
                 "correlation",
                 null);
-        assertThat(differences(FIRST, SECOND, THIRD, new Entry(alien, "{}")))
+        assertThat(differences(FIRST, SECOND, THIRD, new Entry("evil", alien, "{}")))
                 .containsExactly("evil: 0 events in the log, 1 on the topic");
     }
 
@@ -85,6 +91,6 @@ class TopicAuditTest {
                 "user/ada",
                 "correlation",
                 null);
-        return new Entry(envelope, json);
+        return new Entry("acme", envelope, json);
     }
 }
