@@ -28,6 +28,11 @@ public record Client(String url, String key) {
         return send(HttpMethod.POST, path, body, headers);
     }
 
+    /** Posts neither a body nor its type. */
+    public Answer post(String path) {
+        return send(HttpMethod.POST, path, null);
+    }
+
     public Answer patch(String path, String body, String... headers) {
         return send(HttpMethod.PATCH, path, body, headers);
     }
