@@ -87,6 +87,7 @@ class AcceptHttpTest {
             people.invite(email);
 
             assertThat(people.accept(first).status()).isEqualTo(409);
+            assertThat(people.accept(people.token(id)).status()).isEqualTo(200);
         }
 
         @Test

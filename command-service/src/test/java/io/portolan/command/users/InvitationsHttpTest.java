@@ -42,6 +42,7 @@ class InvitationsHttpTest {
 
             assertThat(invited.status()).isEqualTo(200);
             assertThat(invited.body().path("success").asBoolean()).isTrue();
+            assertThat(invited.body().path("message").asString()).isEqualTo("Invitation sent to john.doe@rely.io");
             assertThat(invited.body().at("/user/email").asString()).isEqualTo("john.doe@rely.io");
             assertThat(invited.body().at("/user/status").asString()).isEqualTo("invited");
             assertThat(invited.body().at("/user/role").asString()).isEqualTo("member");
@@ -49,6 +50,26 @@ class InvitationsHttpTest {
                     .isEqualTo(7);
             assertThat(invited.header("ETag")).contains("\"0\"");
             assertThat(invited.header("Portolan-Position")).isPresent();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"admin", "member", "viewer"})
+        void answers200WithTheRoleThatIsAskedFor(String role) {
+            Answer invited = invite(role);
+
+            assertThat(invited.status()).isEqualTo(200);
+            assertThat(invited.body().at("/user/role").asString()).isEqualTo(role);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"king", "ADMIN", ""})
+        void answers400ToAnUnknownRole(String role) {
+            assertThat(invite(role).status()).isEqualTo(400);
+        }
+
+        private static Answer invite(String role) {
+            String body = "{\"name\":\"X\",\"email\":\"" + People.address() + "\",\"role\":\"" + role + "\"}";
+            return people.admin().post("/api/v1/users/invite", body);
         }
 
         @Test

@@ -6,11 +6,14 @@ import io.portolan.command.Client;
 import io.portolan.command.Client.Answer;
 import io.portolan.command.RunningCommandService;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OrganisationsHttpTest {
     private static final String BODY =
@@ -33,6 +36,10 @@ class OrganisationsHttpTest {
         service.close();
     }
 
+    static Stream<String> impossibleIds() {
+        return Stream.of("A/b", ".acme", "-acme", "acme inc", "", "a".repeat(201));
+    }
+
     @Nested
     class Create {
         @Test
@@ -48,20 +55,31 @@ class OrganisationsHttpTest {
         }
 
         @Test
-        void keepsOrganisationsApart() {
-            Answer created = root.post("/api/v1/organisations", BODY.formatted("apart"));
-            String foreign = created.body().at("/admin/id").asString();
+        void answers200WithItsVersionAndPosition() {
+            Answer created = root.post("/api/v1/organisations", BODY.formatted("first"));
 
-            assertThat(root.as(service.adminKey())
-                            .delete("/api/v1/users/" + foreign)
-                            .status())
-                    .isEqualTo(404);
+            assertThat(created.header("ETag")).contains("\"0\"");
+            assertThat(created.body().at("/organisation/version").asInt()).isZero();
+            assertThat(created.header("Portolan-Position")).contains("1");
         }
 
         @Test
-        void answers400ToAnImpossibleId() {
-            assertThat(root.post("/api/v1/organisations", BODY.formatted("A/b")).status())
-                    .isEqualTo(400);
+        void answers200ToAnIdOf200Characters() {
+            String longest = "a".repeat(200);
+
+            Answer created = root.post("/api/v1/organisations", BODY.formatted(longest));
+
+            assertThat(created.status()).isEqualTo(200);
+            assertThat(created.body().at("/organisation/id").asString()).isEqualTo(longest);
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.portolan.command.users.OrganisationsHttpTest#impossibleIds")
+        void answers400ToAnImpossibleId(String id) {
+            Answer refused = root.post("/api/v1/organisations", BODY.formatted(id));
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo("/id");
         }
 
         @Test
