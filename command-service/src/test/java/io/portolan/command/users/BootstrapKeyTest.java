@@ -1,6 +1,7 @@
 package io.portolan.command.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.platform.keys.Secret;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class BootstrapKeyTest {
     @TempDir
@@ -31,6 +36,37 @@ class BootstrapKeyTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(folder.toFile().list()).containsExactly("admin.key");
+    }
+
+    @Test
+    void isTheOneInTheEnvironment() throws IOException {
+        Secret chosen = Secret.mint(Secret.Kind.API_KEY);
+
+        assertThat(inTheEnvironment(chosen.reveal()).obtain().reveal()).isEqualTo(chosen.reveal());
+    }
+
+    @Test
+    void isRefusedByTheNameOfItsVariableWhenItIsMalformed() {
+        String malformed = Secret.mint(Secret.Kind.INVITATION).reveal();
+
+        assertThatThrownBy(() -> inTheEnvironment(malformed).obtain())
+                .hasMessageContaining("PORTOLAN_BOOTSTRAP_KEY")
+                .hasMessageContaining("ptl_")
+                .hasMessageNotContaining(malformed);
+    }
+
+    private static BootstrapKey inTheEnvironment(String key) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of("PORTOLAN_BOOTSTRAP_KEY", key)));
+        return Binder.get(environment)
+                .bind("portolan.bootstrap", BootstrapKey.class)
+                .get();
     }
 
     @RepeatedTest(20)
