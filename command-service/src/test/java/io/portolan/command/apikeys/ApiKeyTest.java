@@ -1,6 +1,6 @@
 package io.portolan.command.apikeys;
 
-import static org.hamcrest.Matchers.equalTo;
+import static io.portolan.command.Refused.refusal;
 
 import io.portolan.command.apikeys.ApiKeyCommand.RevokeApiKey;
 import io.portolan.command.apikeys.ApiKeyCommand.RotateApiKey;
@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
-import org.hamcrest.FeatureMatcher;
-import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -151,14 +149,5 @@ class ApiKeyTest {
     private static CommandContext context(Instant now, @Nullable Long expectedVersion) {
         return new CommandContext(
                 "acme", "user/ada", now, "correlation", null, expectedVersion, null, new CommandContext.Receipt());
-    }
-
-    private static Matcher<Refusal> refusal(Refusal.Kind kind) {
-        return new FeatureMatcher<>(equalTo(kind), "a refusal of kind", "kind") {
-            @Override
-            protected Refusal.Kind featureValueOf(Refusal refusal) {
-                return refusal.kind();
-            }
-        };
     }
 }
