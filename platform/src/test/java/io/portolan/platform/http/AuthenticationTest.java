@@ -9,6 +9,7 @@ import io.portolan.platform.testing.Answer;
 import io.portolan.platform.testing.Portal;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,7 @@ class AuthenticationTest {
         void answers401AlikeWhateverIsWrong() throws IOException {
             Secret revoked = portal.ring().issue(Role.ADMIN);
             portal.ring().revoke(revoked);
+            Secret expired = portal.ring().issue(Role.ADMIN, Instant.now());
             String good = portal.key();
             List<String> wrong = List.of(
                     "",
@@ -66,6 +68,7 @@ class AuthenticationTest {
                     "Authorization: Bearer " + good.substring(0, 52) + (good.endsWith("a") ? "b" : "a") + "\n",
                     "Authorization: Bearer " + Secret.mint(Secret.Kind.API_KEY).reveal() + "\n",
                     "Authorization: Bearer " + revoked.reveal() + "\n",
+                    "Authorization: Bearer " + expired.reveal() + "\n",
                     "Cookie: Authorization=" + good + "\n");
             Set<String> bodies = new HashSet<>();
             for (String authorization : wrong) {

@@ -56,6 +56,18 @@ class LimitsTest {
     }
 
     @Nested
+    class WhenNothingIsSet {
+        @Test
+        void aKeyHas3000WritesAnd12000ReadsAMinute() throws IOException {
+            try (Portal portal = Portal.start()) {
+                assertThat(portal.get("/api/v1/me").header("ratelimit-policy")).contains("\"reads\";q=12000;w=60");
+                assertThat(portal.post("/api/v1/sizes", "{}").header("ratelimit-policy"))
+                        .contains("\"writes\";q=3000;w=60");
+            }
+        }
+    }
+
+    @Nested
     class WhenTheyAreOff {
         @Test
         void nothingIsSaidOfThem() throws IOException {
