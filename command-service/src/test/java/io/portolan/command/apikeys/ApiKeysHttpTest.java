@@ -116,12 +116,17 @@ class ApiKeysHttpTest {
             Answer rotated = user.post("/api/v1/api-keys", "{\"graceSeconds\":3600}");
             Client renewed = user.as(rotated.body().path("token").asString());
 
-            assertThat(user.delete("/api/v1/api-keys/"
-                                    + rotated.body().path("id").asString())
-                            .status())
-                    .isEqualTo(204);
+            Answer revoked =
+                    user.delete("/api/v1/api-keys/" + rotated.body().path("id").asString());
+
+            assertThat(revoked.status()).isEqualTo(204);
+            assertThat(position(revoked)).isGreaterThan(position(rotated));
 
             assertThat(renewed.post("/api/v1/api-keys", "{}").status()).isEqualTo(401);
+        }
+
+        private static long position(Answer write) {
+            return Long.parseLong(write.header("Portolan-Position").orElseThrow());
         }
 
         @Test

@@ -59,6 +59,8 @@ class ApiKeysHttpTest {
             assertThat(answer.body().path("last4").asString())
                     .isEqualTo(member.key().substring(49));
             assertThat(answer.body().path("status").asString()).isEqualTo("active");
+            assertThat(answer.body().path("createdAt").asString()).isEqualTo("2026-01-01T10:00:00.000Z");
+            assertThat(answer.body().path("expiresAt").asString()).isEqualTo("2036-01-01T10:00:00.000Z");
             assertThat(answer.body().has("token")).isFalse();
             assertThat(answer.response().body()).doesNotContain(member.key()).doesNotContain("mac");
         }

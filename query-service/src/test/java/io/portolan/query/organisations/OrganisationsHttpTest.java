@@ -92,6 +92,21 @@ class OrganisationsHttpTest {
     }
 
     @Test
+    void answers503WithRetryAfterUntilTheStoreIsBack() {
+        service.store().cut();
+        try {
+            for (String path : new String[] {PATH, PATH + "/acme"}) {
+                Answer answer = root.get(path);
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isPresent();
+            }
+        } finally {
+            service.store().mend();
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> root.get(PATH).status() == 200);
+    }
+
+    @Test
     void answers401ToEverybodyElse() {
         assertThat(service.client(KEY + "0").get(PATH).status()).isEqualTo(401);
         assertThat(service.client(KEY + "0").get(PATH + "/acme").status()).isEqualTo(401);

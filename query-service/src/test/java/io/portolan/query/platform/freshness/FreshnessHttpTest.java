@@ -131,7 +131,7 @@ class FreshnessHttpTest {
         void answers503WithRetryAfterUntilItIsBack() {
             SERVICE.store().cut();
             try {
-                for (String path : new String[] {PATH, "/api/v1/users", "/api/v1/api-keys"}) {
+                for (String path : new String[] {PATH, "/api/v1/users", "/api/v1/api-keys", "/api/v1/api-keys/k"}) {
                     Answer answer = client.get(path);
                     assertThat(answer.status()).isEqualTo(503);
                     assertThat(answer.header("Retry-After")).isPresent();
