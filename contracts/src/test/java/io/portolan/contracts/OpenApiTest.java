@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.portolan.contracts.resources.ApiKeyResource;
-import io.portolan.contracts.resources.OrganisationResource;
-import io.portolan.contracts.resources.UserResource;
-import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -40,13 +35,6 @@ class OpenApiTest {
 
     static Stream<Operation> lists() {
         return OPERATIONS.stream().filter(operation -> operation.id().startsWith("list"));
-    }
-
-    static Stream<Arguments> resources() {
-        return Stream.of(
-                Arguments.of("User", UserResource.class),
-                Arguments.of("ApiKey", ApiKeyResource.class),
-                Arguments.of("Organisation", OrganisationResource.class));
     }
 
     @Test
@@ -164,17 +152,6 @@ class OpenApiTest {
                     .allSatisfy(response ->
                             assertThat(response.path("headers").propertyNames()).contains("Portolan-Correlation-Id"));
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("resources")
-    void describesAResourceAsItsRecordDoes(String name, Class<? extends Record> record) {
-        JsonNode schema = OPENAPI.root().at("/components/schemas/" + name);
-        assertThat(Shape.of(OPENAPI, schema)).isEqualTo(Shape.of(record));
-        assertThat(schema.path("properties").propertyNames())
-                .containsExactlyElementsOf(Stream.of(record.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .toList());
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.portolan.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.contracts.resources.ApiKeyResource;
+import io.portolan.contracts.resources.OrganisationResource;
+import io.portolan.contracts.resources.UserResource;
+import java.lang.reflect.RecordComponent;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What the OpenAPI document says of the resources. */
+class ResourceSchemasTest {
+    private static final Document OPENAPI = Document.of("openapi.json");
+
+    static Stream<Arguments> resources() {
+        return Stream.of(
+                Arguments.of("User", UserResource.class),
+                Arguments.of("ApiKey", ApiKeyResource.class),
+                Arguments.of("Organisation", OrganisationResource.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void describesAResourceAsItsRecordDoes(String name, Class<? extends Record> record) {
+        JsonNode schema = OPENAPI.root().at("/components/schemas/" + name);
+        assertThat(Shape.of(OPENAPI, schema)).isEqualTo(Shape.of(record));
+        assertThat(schema.path("properties").propertyNames())
+                .containsExactlyElementsOf(Stream.of(record.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void givesEveryResourceTheCommonFields(String name) {
+        assertThat(OPENAPI.root().at("/components/schemas/" + name + "/required"))
+                .map(JsonNode::asString)
+                .contains("id", "createdAt", "updatedAt", "createdBy", "updatedBy", "version");
+    }
+}
