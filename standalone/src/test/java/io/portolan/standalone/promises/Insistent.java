@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 final class Insistent {
     private static final int MOST = 100;
 
-    /** How many answers there were of that kind. */
+    /** How many questions there were. */
+    static final LongAdder ASKED = new LongAdder();
+
+    /** How many of them had to be asked again. */
     static final LongAdder POSTPONED = new LongAdder();
 
     private Insistent() {}
@@ -16,8 +19,11 @@ final class Insistent {
     /** The first answer that is one; a read that admits that it may be stale is none. */
     static Answer ask(Callable<Answer> question) throws Exception {
         Answer answer = question.call();
-        for (int again = 0; again < MOST && isPostponed(answer); again++) {
+        ASKED.increment();
+        if (isPostponed(answer)) {
             POSTPONED.increment();
+        }
+        for (int again = 0; again < MOST && isPostponed(answer); again++) {
             answer = question.call();
         }
         return answer;
