@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,11 @@ class PortolanTest {
     private record Ended(int code, String output) {}
 
     private static Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    private static Ended run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -28,7 +34,9 @@ class PortolanTest {
                 System.getProperty("java.class.path"),
                 Portolan.class.getName()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
     }
@@ -68,6 +76,17 @@ class PortolanTest {
 
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.output().lines()).singleElement().asString().contains("not a portal's");
+        }
+
+        @Test
+        void aFirstKeyThatIsNone() throws Exception {
+            Map<String, String> environment = Map.of("PORTOLAN_BOOTSTRAP_KEY", "open-sesame");
+
+            Ended ended = run(environment, "--data", folder.resolve("data").toString(), "--port", "0");
+
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.output()).contains("portolan: ", "PORTOLAN_BOOTSTRAP_KEY does not hold a key");
+            assertThat(ended.output()).doesNotContain("open-sesame");
         }
 
         @Test
