@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,11 +32,12 @@ public final class Benchmarks {
         this.servers = servers;
     }
 
-    /** Takes {@code --short} for a run that only shows that everything can be measured. */
+    /** Takes {@code --short} for a run that only shows that everything can be measured; what fails leaves its logs behind. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Plan plan = List.of(arguments).contains("--short") ? Plan.SHORT : Plan.FULL;
         Path folder = Files.createTempDirectory("benchmarks");
         new Benchmarks(plan, new Report(), new Servers(folder)).run();
+        FileSystemUtils.deleteRecursively(folder);
     }
 
     private void run() throws IOException, InterruptedException {
