@@ -70,7 +70,7 @@ final class ReactionLoop implements AutoCloseable {
                 try {
                     session.round();
                     failures = 0;
-                } catch (KafkaException unavailable) {
+                } catch (KafkaException | IllegalStateException unavailable) {
                     failures += unavailable instanceof RetriableException ? 0 : 1;
                     if (failures == MOST_FAILURES) {
                         throw unavailable;
