@@ -1,11 +1,18 @@
 package io.portolan.standalone.distributed;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.portolan.standalone.journeys.AccessJourney;
 import io.portolan.standalone.journeys.Portal;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +75,26 @@ class DistributedTest {
         @AfterAll
         static void stop() {
             proxy.close();
+        }
+
+        @Test
+        void answers400AsAProblemToAHeadThatItRefusesItself() throws IOException {
+            String line = "GET /api/v1/users?x=%s HTTP/1.1\r\n";
+            String field = "Host: localhost\r\nX-Field: %s\r\n\r\n";
+            String tooLong = "x".repeat(100_000);
+            for (String head : List.of(
+                    line.formatted("x") + "\r\n",
+                    line.formatted(tooLong) + field.formatted("x"),
+                    line.formatted("x") + field.formatted(tooLong))) {
+                try (Socket connection =
+                        new Socket(proxy.uri().getHost(), proxy.uri().getPort())) {
+                    connection.getOutputStream().write(head.getBytes(US_ASCII));
+                    String answer = new String(connection.getInputStream().readAllBytes(), US_ASCII);
+                    assertThat(answer)
+                            .startsWith("HTTP/1.1 400 ")
+                            .contains("Portolan-Correlation-Id: ", "urn:portolan:problem:malformed");
+                }
+            }
         }
 
         @Override
