@@ -1,12 +1,14 @@
 package io.portolan.standalone.promises;
 
 import io.portolan.standalone.journeys.Api.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A client that asks again when it is told that this isn't the moment, as happens on a machine that has too much to do. */
 final class Insistent {
-    private static final int MOST = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** How many questions there were. */
     static final LongAdder ASKED = new LongAdder();
@@ -23,7 +25,8 @@ final class Insistent {
         if (isPostponed(answer)) {
             POSTPONED.increment();
         }
-        for (int again = 0; again < MOST && isPostponed(answer); again++) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (isPostponed(answer) && Instant.now().isBefore(end)) {
             answer = question.call();
         }
         return answer;
