@@ -3,6 +3,7 @@ package io.portolan.query.platform.generations;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.query.platform.views.Generation;
+import io.portolan.query.platform.views.RecentResources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,15 +17,19 @@ public final class CurrentViews {
     /** Less than what any build stays for after another one took over. */
     private static final Duration TRUSTED = Duration.ofSeconds(30);
 
+    private static final long RECENT_BYTES = 16 << 20;
+
     /**
      * Where a view is read from.
      *
      * @param fed whether this release keeps it up to date
      */
-    public record Source(Generation generation, boolean fed, MongoCollection<RawBsonDocument> collection) {}
+    public record Source(
+            Generation generation, boolean fed, MongoCollection<RawBsonDocument> collection, RecentResources recent) {}
 
     private final MongoDatabase database;
     private final InstantSource clock;
+    private final RecentResources recent = new RecentResources(RECENT_BYTES);
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private volatile Instant asOf = Instant.EPOCH;
 
@@ -57,7 +62,8 @@ public final class CurrentViews {
             return false;
         }
         var collection = database.getCollection(generation.name(), RawBsonDocument.class);
-        sources.put(generation.projection(), new Source(generation, generation.version() == version, collection));
+        boolean fed = generation.version() == version;
+        sources.put(generation.projection(), new Source(generation, fed, collection, recent));
         return true;
     }
 }

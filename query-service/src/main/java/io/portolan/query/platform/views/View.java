@@ -16,15 +16,19 @@ import reactor.core.publisher.Mono;
  * @param stale whether writes that were acknowledged before the question may be missing
  */
 public record View(
-        String name, String organisation, long position, boolean stale, MongoCollection<RawBsonDocument> collection) {
+        String name,
+        String organisation,
+        long position,
+        boolean stale,
+        MongoCollection<RawBsonDocument> collection,
+        RecentResources recent) {
 
     /** The resource with that id; empty when the organisation has none. */
     public Mono<Resource> find(String id) {
-        return Mono.from(collection
-                        .find(Filters.eq("_id", StoredDocument.id(organisation, id)))
-                        .first())
-                .filter(document -> !document.getBoolean("removed").getValue())
-                .map(Resource::of);
+        String documentId = StoredDocument.id(organisation, id);
+        Mono<RawBsonDocument> stored =
+                Mono.from(collection.find(Filters.eq("_id", documentId)).first());
+        return recent.find(collection.getNamespace().getCollectionName(), documentId, position, stored);
     }
 
     /** What a document of a view that isn't named by organisations holds to look up; empty when it is another one's. */

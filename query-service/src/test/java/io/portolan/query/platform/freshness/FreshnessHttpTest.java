@@ -131,7 +131,8 @@ class FreshnessHttpTest {
         void answers503WithRetryAfterUntilItIsBack() {
             SERVICE.store().cut();
             try {
-                for (String path : new String[] {PATH, "/api/v1/users", "/api/v1/api-keys", "/api/v1/api-keys/k"}) {
+                for (String path :
+                        new String[] {"/api/v1/users/u2", "/api/v1/users", "/api/v1/api-keys", "/api/v1/api-keys/k"}) {
                     Answer answer = client.get(path);
                     assertThat(answer.status()).isEqualTo(503);
                     assertThat(answer.header("Retry-After")).isPresent();
@@ -139,9 +140,22 @@ class FreshnessHttpTest {
             } finally {
                 SERVICE.store().mend();
             }
-            await().atMost(LONG).until(() -> client.get(PATH).status() == 200);
+            await().atMost(LONG).until(() -> client.get("/api/v1/users").status() == 200);
             SERVICE.commit(organisation, changed("u1", "Ada after"));
             await().atMost(LONG).until(() -> name(client.get(PATH)).equals("Ada after"));
+        }
+
+        @Test
+        void stillAnswersWhatWasReadSinceTheLastChange() {
+            SERVICE.store().cut();
+            try {
+                Answer answer = client.get(PATH);
+                assertThat(name(answer)).isEqualTo("u1");
+                assertThat(answer.header("Portolan-Stale")).isEmpty();
+            } finally {
+                SERVICE.store().mend();
+            }
+            await().atMost(LONG).until(() -> client.get("/api/v1/users").status() == 200);
         }
     }
 }
