@@ -13,6 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("portolan.keys")
 public record KeySettings(
-        @DefaultValue("100ms") Duration maxAge,
+        @DefaultValue("25ms") Duration maxAge,
         @DefaultValue("2s") Duration maxStale,
         @DefaultValue("100000") int cached) {}

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposeFileTest {
     private static final ComposeFile COMPOSE = ComposeFile.read();
+    private static final String OUR_BASE = "FROM eclipse-temurin:25-jre AS service";
 
     static Set<String> services() {
         return COMPOSE.services();
@@ -71,11 +73,96 @@ class ComposeFileTest {
     }
 
     @Nested
+    class Health {
+        @ParameterizedTest
+        @ValueSource(strings = {"proxy", "kafka", "mongodb"})
+        void isAskedOfWhatOthersMade(String name) {
+            assertThat(ComposeFile.list(ComposeFile.map(COMPOSE.service(name), "healthcheck"), "test"))
+                    .startsWith("CMD");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"command", "query"})
+        void isAskedOfOurs(String name) throws IOException {
+            String management = COMPOSE.environment(name).get("MANAGEMENT_SERVER_PORT");
+            assertThat(String.join("\n", Dockerfile.stage(OUR_BASE)))
+                    .containsPattern("HEALTHCHECK .* CMD .*\\n.*/dev/tcp/127.0.0.1/" + management + " .*/health/ready");
+        }
+
+        /** Nothing starts before what it needs is healthy, or has done its work where that ends. */
+        @ParameterizedTest
+        @MethodSource("io.portolan.standalone.distributed.ComposeFileTest#services")
+        void isWaitedFor(String name) {
+            Map<String, Object> needed = ComposeFile.map(COMPOSE.service(name), "depends_on");
+            assertThat(needed.keySet())
+                    .allSatisfy(other -> assertThat(ComposeFile.map(needed, other))
+                            .containsEntry(
+                                    "condition",
+                                    other.equals("mongodb-replica-set")
+                                            ? "service_completed_successfully"
+                                            : "service_healthy"));
+        }
+    }
+
+    @Nested
+    class NobodyIsRoot {
+        @Test
+        void inOurs() throws IOException {
+            assertThat(Dockerfile.stage(OUR_BASE)).contains("USER portolan");
+            for (String name : List.of("command", "query")) {
+                assertThat(Dockerfile.stage("FROM service AS " + COMPOSE.target(name)))
+                        .isNotEmpty()
+                        .noneMatch(line -> line.startsWith("USER"));
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"mongodb", "mongodb-replica-set"})
+        void inMongo(String name) {
+            assertThat(COMPOSE.service(name)).containsEntry("user", "mongodb");
+        }
+
+        /** Their images say so themselves. */
+        @Test
+        void inTheOthers() {
+            assertThat(COMPOSE.image("proxy")).startsWith("nginxinc/nginx-unprivileged:");
+            assertThat(COMPOSE.image("kafka")).startsWith("apache/kafka:");
+            assertThat(COMPOSE.service("proxy")).doesNotContainKey("user");
+            assertThat(COMPOSE.service("kafka")).doesNotContainKey("user");
+        }
+    }
+
+    @Nested
+    class Stores {
+        @Test
+        void areKafkaWithoutZookeeper() {
+            assertThat(COMPOSE.environment("kafka"))
+                    .containsEntry("KAFKA_PROCESS_ROLES", "broker,controller")
+                    .containsKey("KAFKA_CONTROLLER_QUORUM_VOTERS");
+        }
+
+        @Test
+        void areAReplicaSetWithKeys() {
+            assertThat(ComposeFile.list(COMPOSE.service("mongodb"), "command"))
+                    .containsSequence("--replSet", "portolan")
+                    .contains("--keyFile");
+        }
+
+        @Test
+        void keepTheirDataInVolumes() {
+            assertThat(ComposeFile.list(COMPOSE.service("kafka"), "volumes"))
+                    .contains("kafka-data:/var/lib/kafka/data");
+            assertThat(ComposeFile.list(COMPOSE.service("mongodb"), "volumes")).contains("mongodb-data:/data/db");
+        }
+    }
+
+    @Nested
     class TheOutside {
         @Test
         void seesTheProxyAlone() {
             assertThat(services().stream().filter(name -> COMPOSE.service(name).containsKey("ports")))
                     .containsExactly("proxy");
+            assertThat(ComposeFile.list(COMPOSE.service("proxy"), "ports")).containsExactly("127.0.0.1:8080:8080");
         }
 
         @Test

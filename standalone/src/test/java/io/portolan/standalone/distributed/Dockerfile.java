@@ -18,16 +18,21 @@ record Dockerfile(List<Path> copied, List<String> entrypoint) {
     private static final String BUILT_IN = "/build/";
 
     static Dockerfile read(String target) throws IOException {
-        List<String> stage = Files.readAllLines(ComposeFile.PROJECT.resolve("Dockerfile")).stream()
-                .dropWhile(line -> !line.endsWith(" AS " + target))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("FROM "))
-                .toList();
+        List<String> stage = stage("FROM service AS " + target);
         List<Path> copied = Stream.of(only(COPY, stage).split(" "))
                 .map(source -> ComposeFile.PROJECT.resolve(source.substring(BUILT_IN.length())))
                 .toList();
         String[] entrypoint = JsonMapper.shared().readValue(only(ENTRYPOINT, stage), String[].class);
         return new Dockerfile(copied, List.of(entrypoint));
+    }
+
+    /** The lines that follow a {@code FROM} until the next one. */
+    static List<String> stage(String from) throws IOException {
+        return Files.readAllLines(ComposeFile.PROJECT.resolve("Dockerfile")).stream()
+                .dropWhile(line -> !line.equals(from))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("FROM "))
+                .toList();
     }
 
     /** The command that starts this build's service with some flags, as the image would. */

@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,17 +87,6 @@ class ScaledOutTest {
             assertTopicsEqualTheLog(organisations);
         }
 
-        private static Api found(String id) throws IOException {
-            Answer founded =
-                    portal.admin().as(running.secret("root-key")).post("/api/v1/organisations", """
-                            {"id":"%s","title":"Title","admin":{"name":"Ada","email":"ada@%s.io"}}
-                            """.formatted(id, id));
-            String link = founded.body().path("link").asString();
-            String token = link.substring(link.indexOf("pti_"));
-            Answer accepted = portal.admin().as("").post("/api/v1/users/accept", "{\"token\":\"" + token + "\"}");
-            return portal.admin().as(accepted.body().at("/key/token").asString());
-        }
-
         /** Each write through one service and its reads through either. */
         private static Callable<Void> story(Api admin) {
             return () -> {
@@ -115,6 +105,26 @@ class ScaledOutTest {
                 }
                 return null;
             };
+        }
+    }
+
+    @Nested
+    class ARotatedKey {
+        @Test
+        void isRefusedByEveryService() throws Exception {
+            new Refusals(running, found("rotating").key()).after(10);
+        }
+
+        /** Says how long it takes, which {@code benchmarks/RESULTS.md} reports. */
+        @Test
+        @Tag("faults")
+        void isRefusedByEveryServiceEachTime() throws Exception {
+            Refusals refusals = new Refusals(running, found("rotating-long").key());
+            refusals.after(30);
+            long[] nanos = refusals.after(300);
+            System.out.printf(
+                    "rotation to the last refusal by two services of each kind: p50 %.0f, p99 %.0f, max %.0f ms%n",
+                    nanos[150] / 1e6, nanos[297] / 1e6, nanos[299] / 1e6);
         }
     }
 
@@ -147,6 +157,18 @@ class ScaledOutTest {
                     .filter(command -> command.health().text().contains("RELAYING"))
                     .toList();
         }
+    }
+
+    /** The key of a new organisation's administrator. */
+    private static Api found(String id) throws IOException {
+        Answer founded =
+                portal.admin().as(running.secret("root-key")).post("/api/v1/organisations", """
+                        {"id":"%s","title":"Title","admin":{"name":"Ada","email":"ada@%s.io"}}
+                        """.formatted(id, id));
+        String link = founded.body().path("link").asString();
+        String token = link.substring(link.indexOf("pti_"));
+        Answer accepted = portal.admin().as("").post("/api/v1/users/accept", "{\"token\":\"" + token + "\"}");
+        return portal.admin().as(accepted.body().at("/key/token").asString());
     }
 
     /** Whether it claims to show every write; one that comes too late for its two seconds says so. */
