@@ -43,10 +43,9 @@ final class Values {
         return plain().list().ofMinSize(1).ofMaxSize(3).map(Object.class::cast);
     }
 
-    /** Values whose order an index does not know. */
+    /** Values whose order an index does not know; not NaN, which JSON lacks and with which the emulator has no order at all. */
     static Arbitrary<@Nullable Object> unordered() {
         return Arbitraries.of(
-                Double.NaN,
                 1e300,
                 Long.MAX_VALUE,
                 (1L << 53) + 1,
