@@ -1,7 +1,9 @@
 package io.portolan.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KilledBootstrapTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     @TempDir
     private Path folder;
 
@@ -37,7 +41,11 @@ class KilledBootstrapTest {
             process.kill();
         }
         try (PortalProcess process = PortalProcess.start(data)) {
-            Answer users = process.portal().admin().get("/api/v1/users");
+            Api admin = process.portal().admin();
+            Answer users = await().atMost(LONG)
+                    .until(
+                            () -> admin.get("/api/v1/users"),
+                            answer -> answer.header("Portolan-Stale").isEmpty());
             assertThat(users.status()).isEqualTo(200);
             assertThat(users.body().path("total").asInt()).isEqualTo(1);
             assertThat(users.body().at("/items/0/role").asString()).isEqualTo("admin");
