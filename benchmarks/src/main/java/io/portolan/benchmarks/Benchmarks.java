@@ -2,6 +2,7 @@ package io.portolan.benchmarks;
 
 import io.portolan.benchmarks.load.Connection;
 import io.portolan.benchmarks.load.Request;
+import io.portolan.benchmarks.load.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,21 @@ public final class Benchmarks {
         rows(new Comparison(plan, renames, bareWrites), "rename a user", List.of(1, 64), "0.5", "1.0");
         rows(new Comparison(plan, reads, bareReads), "read by id", List.of(1, 16, 64), "0.7", "0.7");
         rows(new Comparison(plan, eventual, bareReads), "eventual read by id", List.of(1, 16, 64), "0.85", "0.85");
+        compareBesideWrites(reads, eventual, bareReads, Workloads.renames(key, userIds));
         return userIds;
+    }
+
+    /** Each write makes what is known of its organisation's resources old, so most of these reads ask the store. */
+    private void compareBesideWrites(Side reads, Side eventual, Side bareReads, Workload renames) {
+        Side bare = bareReads.beside(Workloads.bareWrites());
+        String writes = " beside " + Side.WRITES_PER_SECOND + " writes/s";
+        rows(new Comparison(plan, reads.beside(renames), bare), "read by id" + writes, List.of(16, 64), "0.7", "0.7");
+        rows(
+                new Comparison(plan, eventual.beside(renames), bare),
+                "eventual read by id" + writes,
+                List.of(16, 64),
+                "0.85",
+                "0.85");
     }
 
     private void warmUp(List<Side> sides) {

@@ -102,7 +102,13 @@ public final class Freshness {
     private View view(Source source, String organisation, boolean stale) {
         long position = positions.at(source.generation().name(), organisation);
         return new View(
-                source.generation().projection(), organisation, position, stale, source.collection(), source.recent());
+                source.generation().projection(),
+                organisation,
+                position,
+                stale,
+                source.collection(),
+                source.finds(),
+                source.recent());
     }
 
     /** Whether it is this release's own; waiting for another one's would be in vain. */

@@ -2,6 +2,7 @@ package io.portolan.query.platform.generations;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.portolan.query.platform.views.BatchedFinds;
 import io.portolan.query.platform.views.Generation;
 import io.portolan.query.platform.views.RecentResources;
 import java.time.Duration;
@@ -25,7 +26,11 @@ public final class CurrentViews {
      * @param fed whether this release keeps it up to date
      */
     public record Source(
-            Generation generation, boolean fed, MongoCollection<RawBsonDocument> collection, RecentResources recent) {}
+            Generation generation,
+            boolean fed,
+            MongoCollection<RawBsonDocument> collection,
+            BatchedFinds finds,
+            RecentResources recent) {}
 
     private final MongoDatabase database;
     private final InstantSource clock;
@@ -63,7 +68,9 @@ public final class CurrentViews {
         }
         var collection = database.getCollection(generation.name(), RawBsonDocument.class);
         boolean fed = generation.version() == version;
-        sources.put(generation.projection(), new Source(generation, fed, collection, recent));
+        sources.put(
+                generation.projection(),
+                new Source(generation, fed, collection, new BatchedFinds(collection::find), recent));
         return true;
     }
 }

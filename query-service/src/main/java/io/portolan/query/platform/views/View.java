@@ -21,14 +21,13 @@ public record View(
         long position,
         boolean stale,
         MongoCollection<RawBsonDocument> collection,
+        BatchedFinds finds,
         RecentResources recent) {
 
     /** The resource with that id; empty when the organisation has none. */
     public Mono<Resource> find(String id) {
         String documentId = StoredDocument.id(organisation, id);
-        Mono<RawBsonDocument> stored =
-                Mono.from(collection.find(Filters.eq("_id", documentId)).first());
-        return recent.find(collection.getNamespace().getCollectionName(), documentId, position, stored);
+        return recent.find(collection.getNamespace().getCollectionName(), documentId, position, finds.find(documentId));
     }
 
     /** What a document of a view that isn't named by organisations holds to look up; empty when it is another one's. */
