@@ -67,7 +67,7 @@ public final class BatchedFinds {
     }
 
     private void ask(List<Wanted> batch) {
-        Flux.from(collection.apply(oneOf(batch)))
+        Flux.defer(() -> collection.apply(oneOf(batch)))
                 .collectMap(document -> document.getString("_id").getValue())
                 .doOnTerminate(() -> {
                     turns.release();

@@ -137,6 +137,17 @@ final class BatchedFindsTest {
     }
 
     @Test
+    void goesOnAfterQuestionsThatCouldNotBeAsked() {
+        BatchedFinds closed = new BatchedFinds(_ -> {
+            throw new IllegalStateException("closed");
+        });
+        for (int reader = 0; reader < 5; reader++) {
+            CompletableFuture<?> refused = closed.find("a").toFuture();
+            assertThat(refused).isCompletedExceptionally();
+        }
+    }
+
+    @Test
     void answersTheOthersWhenOneGoesAway() {
         occupy();
         CompletableFuture<@Nullable String> gone = find("c");
