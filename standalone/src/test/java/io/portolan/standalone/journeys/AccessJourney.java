@@ -6,31 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.portolan.standalone.journeys.Api.Answer;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The access family end to end; whoever extends it says what the portal runs on. */
-public abstract class AccessJourney {
+public abstract class AccessJourney extends ConventionsJourney {
     private static final int SERVICES_OF_A_KIND = 2;
-
-    protected abstract Portal portal();
-
-    private static String address() {
-        return "user-" + UUID.randomUUID() + "@rely.io";
-    }
-
-    private Answer invite(String email) {
-        return portal().admin()
-                .post("/api/v1/legacy/users/invite", "{\"name\":\"John Doe\",\"email\":\"" + email + "\"}");
-    }
-
-    private String accepted(String email) {
-        invite(email);
-        return accept(portal().invitationFor(email)).body().at("/key/token").asString();
-    }
 
     /** Whichever service is asked, within what the services may know of each other's keys too late. */
     private static void assertRefusedSoon(Api user) {
@@ -42,10 +25,6 @@ public abstract class AccessJourney {
                 .until(() -> Stream.generate(() -> user.post("/api/v1/api-keys", "{"))
                         .limit(SERVICES_OF_A_KIND)
                         .allMatch(answer -> answer.status() == 401));
-    }
-
-    private Answer accept(String token) {
-        return portal().admin().as("").post("/api/v1/users/accept", "{\"token\":\"" + token + "\"}");
     }
 
     @Nested
@@ -190,63 +169,7 @@ public abstract class AccessJourney {
     }
 
     @Nested
-    class SafeRetries {
-        @Test
-        void answersARetryWithTheFirstAnswer() {
-            String body = "{\"name\":\"John Doe\",\"email\":\"" + address() + "\"}";
-            String key = UUID.randomUUID().toString();
-
-            Answer first = portal().admin().post("/api/v1/users/invite", body, "Idempotency-Key", key);
-            Answer second = portal().admin().post("/api/v1/users/invite", body, "Idempotency-Key", key);
-
-            assertThat(second.status()).isEqualTo(200);
-            assertThat(second.body()).isEqualTo(first.body());
-            assertThat(second.header("Idempotency-Replayed")).contains("true");
-            assertThat(second.header("Portolan-Position")).isEqualTo(first.header("Portolan-Position"));
-            assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
-        }
-
-        @Test
-        void refusesAnotherRequestWithTheSameKey() {
-            String key = UUID.randomUUID().toString();
-            String body = "{\"name\":\"John Doe\",\"email\":\"%s\"}";
-            portal().admin().post("/api/v1/users/invite", body.formatted(address()), "Idempotency-Key", key);
-
-            assertThat(portal().admin()
-                            .post("/api/v1/users/invite", body.formatted(address()), "Idempotency-Key", key)
-                            .status())
-                    .isEqualTo(422);
-        }
-
-        @Test
-        void replaysARotationWithoutTheSecret() throws Exception {
-            Api user = portal().admin().as(accepted(address()));
-            String key = UUID.randomUUID().toString();
-            Answer first = user.post("/api/v1/api-keys", "{\"graceSeconds\":60}", "Idempotency-Key", key);
-
-            Answer second = user.post("/api/v1/api-keys", "{\"graceSeconds\":60}", "Idempotency-Key", key);
-
-            assertThat(second.body().path("id")).isEqualTo(first.body().path("id"));
-            assertThat(second.body().has("token")).isFalse();
-        }
-    }
-
-    @Nested
-    class Conditions {
-        @Test
-        void refusesAStaleVersion() {
-            String id = invite(address()).body().at("/user/id").asString();
-            Api admin = portal().admin();
-            assertThat(admin.patch("/api/v1/users/" + id, "{\"name\":\"Ada\"}", "If-Match", "\"0\"")
-                            .status())
-                    .isEqualTo(200);
-
-            Answer stale = admin.patch("/api/v1/users/" + id, "{\"name\":\"Bob\"}", "If-Match", "\"0\"");
-
-            assertThat(stale.status()).isEqualTo(412);
-            assertThat(stale.header("ETag")).contains("\"1\"");
-        }
-
+    class Administrators {
         @Test
         void keepsTheLastAdministrator() {
             Api admin = portal().admin();
@@ -259,16 +182,6 @@ public abstract class AccessJourney {
             assertThat(admin.patch("/api/v1/users/" + id, "{\"role\":\"viewer\"}")
                             .status())
                     .isEqualTo(409);
-        }
-
-        @Test
-        void answers304WhenNothingChanged() {
-            String id = invite(address()).body().at("/user/id").asString();
-
-            assertThat(portal().admin()
-                            .get("/api/v1/users/" + id, "If-None-Match", "\"0\"")
-                            .status())
-                    .isEqualTo(304);
         }
     }
 }
