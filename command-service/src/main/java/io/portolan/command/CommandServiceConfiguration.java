@@ -1,6 +1,7 @@
 package io.portolan.command;
 
 import io.portolan.command.apikeys.ApiKeysConfiguration;
+import io.portolan.command.blueprints.BlueprintsConfiguration;
 import io.portolan.command.mail.MailConfiguration;
 import io.portolan.command.platform.CommandConfiguration;
 import io.portolan.command.platform.EventLogConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     MailConfiguration.class,
     ApiKeysConfiguration.class,
     UsersConfiguration.class,
+    BlueprintsConfiguration.class,
 })
 public class CommandServiceConfiguration {
     @Bean

@@ -33,6 +33,10 @@ public record Client(String url, String key) {
         return send(HttpMethod.POST, path, null);
     }
 
+    public Answer put(String path, String body, String... headers) {
+        return send(HttpMethod.PUT, path, body, headers);
+    }
+
     public Answer patch(String path, String body, String... headers) {
         return send(HttpMethod.PATCH, path, body, headers);
     }

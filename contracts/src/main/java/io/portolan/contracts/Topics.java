@@ -8,6 +8,9 @@ public final class Topics {
     /** The access family; key = subject. */
     public static final String ACCESS = "portolan.access";
 
+    /** The catalog family; key = subject. */
+    public static final String CATALOG = "portolan.catalog";
+
     /** Records that a consumer of ours could not apply, as they were found, with the reason in a header. */
     public static final String DEAD_LETTERS = "portolan.dead-letters";
 
@@ -25,6 +28,9 @@ public final class Topics {
     public static String family(Class<? extends Event> type) {
         if (AccessEvent.class.isAssignableFrom(type)) {
             return ACCESS;
+        }
+        if (CatalogEvent.class.isAssignableFrom(type)) {
+            return CATALOG;
         }
         throw new IllegalArgumentException(type.getName() + " belongs to no family");
     }

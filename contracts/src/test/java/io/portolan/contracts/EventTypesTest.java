@@ -20,7 +20,7 @@ class EventTypesTest {
         }
 
         @Test
-        void standForEveryRecordOfTheFamily() {
+        void standForEveryRecord() {
             assertThat(EventTypes.all().keySet())
                     .containsExactlyInAnyOrder(
                             "organisation.created.v1",
@@ -31,7 +31,10 @@ class EventTypesTest {
                             "user.removed.v1",
                             "api-key.issued.v1",
                             "api-key.rotated.v1",
-                            "api-key.revoked.v1");
+                            "api-key.revoked.v1",
+                            "blueprint.defined.v1",
+                            "blueprint.changed.v1",
+                            "blueprint.removed.v1");
         }
 
         @Test
@@ -51,7 +54,7 @@ class EventTypesTest {
     void eachEventGoesToTheTopicOfItsFamily() {
         for (String type : EventTypes.all().keySet()) {
             Event event = EventJson.read(type, Document.sample(type).toString().getBytes(UTF_8));
-            assertThat(Topics.family(event)).isEqualTo(Topics.ACCESS);
+            assertThat(Topics.family(event)).isEqualTo(event instanceof CatalogEvent ? Topics.CATALOG : Topics.ACCESS);
         }
     }
 
@@ -67,6 +70,7 @@ class EventTypesTest {
                 .containsExactlyInAnyOrder(
                         "organisation/default",
                         "user/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
-                        "api-key/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20");
+                        "api-key/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
+                        "blueprint/service");
     }
 }

@@ -3,6 +3,7 @@ package io.portolan.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.contracts.resources.ApiKeyResource;
+import io.portolan.contracts.resources.BlueprintResource;
 import io.portolan.contracts.resources.OrganisationResource;
 import io.portolan.contracts.resources.UserResource;
 import java.lang.reflect.RecordComponent;
@@ -20,7 +21,8 @@ class ResourceSchemasTest {
         return Stream.of(
                 Arguments.of("User", UserResource.class),
                 Arguments.of("ApiKey", ApiKeyResource.class),
-                Arguments.of("Organisation", OrganisationResource.class));
+                Arguments.of("Organisation", OrganisationResource.class),
+                Arguments.of("Blueprint", BlueprintResource.class));
     }
 
     @ParameterizedTest

@@ -20,6 +20,13 @@ sealed interface Shape {
 
     record Whole() implements Shape {}
 
+    record Truth() implements Shape {}
+
+    /** An object of which nothing more is said. */
+    record Anything() implements Shape {}
+
+    record Entries(Shape entry) implements Shape {}
+
     record Choice(Set<String> values) implements Shape {}
 
     record Many(Shape item) implements Shape {}
@@ -28,8 +35,9 @@ sealed interface Shape {
 
     /** The shape that a record, or a type of a component of it, is written in. */
     static Shape of(AnnotatedType type) {
-        if (type instanceof AnnotatedParameterizedType list) {
-            return new Many(of(list.getAnnotatedActualTypeArguments()[0]));
+        if (type instanceof AnnotatedParameterizedType generic) {
+            AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
+            return arguments.length == 2 ? new Entries(of(arguments[1])) : new Many(of(arguments[0]));
         }
         return of((Class<?>) type.getType());
     }
@@ -47,6 +55,8 @@ sealed interface Shape {
             case "String" -> new Text();
             case "Instant" -> new Moment();
             case "int", "long" -> new Whole();
+            case "boolean" -> new Truth();
+            case "JsonNode" -> new Anything();
             default -> throw new IllegalArgumentException("no shape for " + type);
         };
     }
@@ -58,12 +68,20 @@ sealed interface Shape {
             return new Choice(new HashSet<>(texts(schema.path("enum"))));
         }
         return switch (schema.path("type").asString()) {
-            case "object" -> members(document, schema);
+            case "object" -> object(document, schema);
+            case "boolean" -> new Truth();
             case "array" -> new Many(of(document, schema.path("items")));
             case "integer" -> new Whole();
             case "string" -> schema.path("format").asString("").equals("date-time") ? new Moment() : new Text();
             default -> throw new IllegalArgumentException("no shape for " + schema);
         };
+    }
+
+    private static Shape object(Document document, JsonNode schema) {
+        if (schema.has("additionalProperties")) {
+            return new Entries(of(document, schema.path("additionalProperties")));
+        }
+        return schema.has("properties") ? members(document, schema) : new Anything();
     }
 
     private static Shape members(RecordComponent[] components) {

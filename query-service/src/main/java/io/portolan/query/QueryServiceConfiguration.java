@@ -4,6 +4,7 @@ import io.portolan.platform.http.HttpConfiguration;
 import io.portolan.platform.keys.KeyUseConfiguration;
 import io.portolan.platform.keys.SecretsConfiguration;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
+import io.portolan.query.blueprints.BlueprintsConfiguration;
 import io.portolan.query.keys.KeyMacsConfiguration;
 import io.portolan.query.organisations.OrganisationsConfiguration;
 import io.portolan.query.platform.answers.ReadsConfiguration;
@@ -27,5 +28,6 @@ import org.springframework.context.annotation.Import;
     ApiKeysConfiguration.class,
     KeyMacsConfiguration.class,
     OrganisationsConfiguration.class,
+    BlueprintsConfiguration.class,
 })
 public class QueryServiceConfiguration {}

@@ -3,6 +3,7 @@ package io.portolan.command.platform;
 import io.portolan.contracts.ApiKeyEvent.ApiKeyIssued;
 import io.portolan.contracts.ApiKeyEvent.ApiKeyRevoked;
 import io.portolan.contracts.ApiKeyEvent.ApiKeyRotated;
+import io.portolan.contracts.CatalogEvent;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.OrganisationEvent;
 import io.portolan.contracts.UserEvent.UserChanged;
@@ -18,7 +19,7 @@ final class KeyEffects {
         return switch (event) {
             case ApiKeyRotated _, ApiKeyRevoked _, UserRemoved _ -> true;
             case UserChanged change -> change.changed().contains("role");
-            case ApiKeyIssued _, UserInvited _, UserJoined _, OrganisationEvent _ -> false;
+            case ApiKeyIssued _, UserInvited _, UserJoined _, OrganisationEvent _, CatalogEvent _ -> false;
         };
     }
 }

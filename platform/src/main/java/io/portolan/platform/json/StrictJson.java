@@ -9,7 +9,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -17,6 +20,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +62,7 @@ public final class StrictJson {
         Shape.Findings findings = new Shape.Findings(mapper, new ArrayList<>(), new ArrayList<>());
         JsonNode tree = checked(body, type, findings);
         findings.unknown().forEach(pointer -> findings.fault(pointer, "is not known here"));
-        return bind(tree, type, findings);
+        return bind(tree, node -> mapper.treeToValue(node, type), findings);
     }
 
     /**
@@ -69,7 +73,20 @@ public final class StrictJson {
     public <T> Lenient<T> readLenient(byte[] body, Class<T> type) {
         Shape.Findings findings = new Shape.Findings(mapper, new ArrayList<>(), new ArrayList<>());
         JsonNode tree = checked(body, type, findings);
-        return new Lenient<>(bind(tree, type, findings), findings.unknown());
+        return new Lenient<>(bind(tree, node -> mapper.treeToValue(node, type), findings), findings.unknown());
+    }
+
+    /**
+     * Reads a body that is an object with any names, whose values are alike; their unknown members are dropped.
+     *
+     * @throws Refusal of kind {@code MALFORMED}, with every fault that was found
+     */
+    public <T> Lenient<Map<String, T>> readEntries(byte[] body, Class<T> entry) {
+        Shape.Findings findings = new Shape.Findings(mapper, new ArrayList<>(), new ArrayList<>());
+        JsonNode tree = tree(body);
+        new Shape.Entries(new Shape.Member(shapes.of(entry), false)).check(tree, "", findings);
+        JavaType map = mapper.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, entry);
+        return new Lenient<>(bind(tree, node -> mapper.treeToValue(node, map), findings), findings.unknown());
     }
 
     private JsonNode checked(byte[] body, Class<?> type, Shape.Findings findings) {
@@ -78,12 +95,12 @@ public final class StrictJson {
         return tree;
     }
 
-    private <T> T bind(JsonNode tree, Class<T> type, Shape.Findings findings) {
+    private static <T> T bind(JsonNode tree, Function<JsonNode, T> binding, Shape.Findings findings) {
         if (!findings.faults().isEmpty()) {
             throw Refusal.invalid(Kind.MALFORMED, findings.faults());
         }
         try {
-            return mapper.treeToValue(tree, type);
+            return binding.apply(tree);
         } catch (JacksonException unfit) {
             throw malformed("", "does not fit");
         }

@@ -49,10 +49,20 @@ class KilledBootstrapTest {
             assertThat(users.status()).isEqualTo(200);
             assertThat(users.body().path("total").asInt()).isEqualTo(1);
             assertThat(users.body().at("/items/0/role").asString()).isEqualTo("admin");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> process.portal()
+                                    .admin()
+                                    .get("/api/v1/blueprints")
+                                    .body()
+                                    .path("total")
+                                    .asInt()
+                            > 0);
         }
         try (Remains remains = new Remains(data)) {
             assertThat(remains.organisations()).containsExactly(Remains.ORGANISATION);
-            assertThat(remains.commits()).hasSize(1);
+            assertThat(remains.commits())
+                    .as("the bootstrap and the default model")
+                    .hasSize(2);
             assertThat(remains.differencesOfTopics()).isEmpty();
         }
     }

@@ -33,6 +33,11 @@ public class ReactionConfiguration {
     }
 
     @Bean
+    ReactionContexts reactionContexts(InstantSource clock) {
+        return new ReactionContexts(clock);
+    }
+
+    @Bean
     Topic deadReactionsTopic() {
         return Topic.log(Topics.DEAD_LETTERS);
     }

@@ -29,6 +29,11 @@ public class RelayConfiguration {
     }
 
     @Bean
+    Topic catalogTopic() {
+        return Topic.log(Topics.CATALOG);
+    }
+
+    @Bean
     Topic relayTopic() {
         return Topic.compacted(Progress.TOPIC);
     }

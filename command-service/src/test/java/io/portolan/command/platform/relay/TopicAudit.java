@@ -7,6 +7,7 @@ import io.portolan.command.platform.eventlog.Commit;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.contracts.Envelope;
+import io.portolan.contracts.EventTypes;
 import io.portolan.contracts.Topics;
 import io.portolan.platform.kafka.KafkaSettings;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +37,11 @@ public final class TopicAudit {
             return envelope.organisation() + "/" + envelope.subject();
         }
 
+        String family() {
+            return Topics.family(
+                    Objects.requireNonNull(EventTypes.all().get(envelope.type())));
+        }
+
         @Override
         public String toString() {
             return key + ": " + envelope.organisation() + "@" + envelope.position() + "." + envelope.index() + " "
@@ -52,15 +59,19 @@ public final class TopicAudit {
 
     /** What is wrong on the topics with these organisations' events, in words; empty when the topics equal the log. */
     public List<String> differences(EventLog log, Set<String> organisations) {
-        List<Entry> all = on(Topics.EVENTS, organisations);
-        List<Entry> family = on(Topics.ACCESS, organisations);
-        return Stream.concat(
-                        differences(
-                                logged(log, organisations, Envelope::organisation),
-                                all,
-                                entry -> entry.envelope().organisation()),
-                        differences(logged(log, organisations, Envelope::subject), family, Entry::subject))
-                .toList();
+        Stream<String> all = differences(
+                logged(log, organisations, Envelope::organisation),
+                on(Topics.EVENTS, organisations),
+                entry -> entry.envelope().organisation());
+        List<Entry> bySubject = logged(log, organisations, Envelope::subject);
+        Stream<String> families = Stream.of(Topics.ACCESS, Topics.CATALOG)
+                .flatMap(topic -> differences(
+                        bySubject.stream()
+                                .filter(entry -> topic.equals(entry.family()))
+                                .toList(),
+                        on(topic, organisations),
+                        Entry::subject));
+        return Stream.concat(all, families).toList();
     }
 
     /** For each key the first place at which two lists differ, where only the order within a key counts. */

@@ -1,0 +1,38 @@
+package io.portolan.command.blueprints;
+
+import io.portolan.command.platform.Command;
+import io.portolan.command.platform.Versioned;
+import io.portolan.contracts.Blueprint;
+import io.portolan.contracts.Blueprint.Relation;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What can be asked of blueprints. */
+public sealed interface BlueprintCommand<R> extends Command<R> {
+    /** What becomes of blueprints that are there already. */
+    enum Existing {
+        /** That there is one is a conflict. */
+        REFUSE,
+        /** That there is one is a failed precondition. */
+        FORBID,
+        /** They become what is given. */
+        REPLACE,
+        /** They become what is given, and keep the relations that aren't mentioned. */
+        KEEP_RELATIONS
+    }
+
+    /** Defines blueprints, all in one commit or none; relations to each other don't depend on their order. */
+    record DefineBlueprints(List<BlueprintDefinition> definitions, Existing existing)
+            implements BlueprintCommand<List<Versioned<Blueprint>>> {}
+
+    /** Changes members of a blueprint as a JSON merge patch (RFC 7396) says. */
+    record PatchBlueprint(String blueprintId, JsonNode patch) implements BlueprintCommand<Versioned<Blueprint>> {}
+
+    /** Adds relations under keys that the blueprint doesn't have yet. */
+    record AddRelations(String blueprintId, Map<String, Relation> relations)
+            implements BlueprintCommand<Versioned<Blueprint>> {}
+
+    /** Removes a blueprint. */
+    record RemoveBlueprint(String blueprintId) implements BlueprintCommand<Versioned<Blueprint>> {}
+}

@@ -1,0 +1,46 @@
+package io.portolan.command.platform.reactions;
+
+import io.portolan.command.platform.CommandContext;
+import io.portolan.command.platform.RetriableRequest;
+import io.portolan.command.platform.eventlog.LoggedRequest;
+import io.portolan.command.platform.eventlog.RequestTakenException;
+import io.portolan.contracts.Envelope;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/** The contexts of commands that follow from events: a command that an event led to once, it never leads to again. */
+public final class ReactionContexts {
+    private static final byte[] NO_ANSWER = {};
+
+    private final InstantSource clock;
+
+    public ReactionContexts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Does what follows from an event, unless that was done before.
+     *
+     * @param reaction names what follows
+     * @param follow executes the command in the context that it is given
+     */
+    public void once(String reaction, Envelope cause, Consumer<CommandContext> follow) {
+        // No client's key can have such a letter.
+        String key = "→ " + reaction + "/" + cause.id();
+        CommandContext context = new CommandContext(
+                cause.organisation(),
+                "system",
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                cause.correlationId(),
+                cause.id(),
+                null,
+                new RetriableRequest(key, key, _ -> new LoggedRequest(key, key, 200, NO_ANSWER)),
+                new CommandContext.Receipt());
+        try {
+            follow.accept(context);
+        } catch (RequestTakenException done) {
+            // It was done by another attempt at the same event.
+        }
+    }
+}

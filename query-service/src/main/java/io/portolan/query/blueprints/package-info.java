@@ -1,0 +1,5 @@
+/** Blueprints as they are read. */
+@NullMarked
+package io.portolan.query.blueprints;
+
+import org.jspecify.annotations.NullMarked;
