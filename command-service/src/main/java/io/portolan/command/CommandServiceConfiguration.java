@@ -2,6 +2,7 @@ package io.portolan.command;
 
 import io.portolan.command.apikeys.ApiKeysConfiguration;
 import io.portolan.command.blueprints.BlueprintsConfiguration;
+import io.portolan.command.entities.EntitiesConfiguration;
 import io.portolan.command.mail.MailConfiguration;
 import io.portolan.command.platform.CommandConfiguration;
 import io.portolan.command.platform.EventLogConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     ApiKeysConfiguration.class,
     UsersConfiguration.class,
     BlueprintsConfiguration.class,
+    EntitiesConfiguration.class,
 })
 public class CommandServiceConfiguration {
     @Bean

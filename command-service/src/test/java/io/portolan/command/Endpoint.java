@@ -21,7 +21,23 @@ enum Endpoint {
             "POST",
             "/api/v1/organisations",
             "{\"id\":\"acme\",\"title\":\"Acme\",\"admin\":{\"name\":\"Ada\",\"email\":\"ada@acme.io\"}}",
-            "title");
+            "title"),
+    CREATE_BLUEPRINT("POST", "/api/v1/blueprints", "{\"id\":\"kind\",\"title\":\"Ada\"}", "title"),
+    PUT_BLUEPRINT("PUT", "/api/v1/blueprints/other-kind", "{\"title\":\"Ada\"}", "title"),
+    PATCH_BLUEPRINT("PATCH", "/api/v1/blueprints/other-kind", "{\"title\":\"Ada\"}", "title"),
+    REMOVE_BLUEPRINT("DELETE", "/api/v1/blueprints/no-kind", "", ""),
+    CREATE_ENTITY("POST", "/api/v1/entities", "{\"id\":\"thing\",\"blueprintId\":\"kind\",\"title\":\"Ada\"}", "title"),
+    PUT_ENTITY("PUT", "/api/v1/entities/thing", "{\"blueprintId\":\"kind\",\"title\":\"Ada\"}", "title"),
+    PATCH_ENTITY("PATCH", "/api/v1/entities/thing", "{\"title\":\"Ada\"}", "title"),
+    REMOVE_ENTITY("DELETE", "/api/v1/entities/nothing", "", ""),
+    RUN_TASK(
+            "POST",
+            "/api/v1/tasks",
+            "{\"type\":\"entitiesBulkUpsert\",\"data\":{\"payload\":[{\"id\":\"thing\",\"blueprintId\":\"kind\"}]}}",
+            "type");
+
+    /** Matches the names of those that take none. */
+    static final String WITHOUT_A_BODY = "REMOVE.*|REVOKE";
 
     final String method;
     final String path;
@@ -35,6 +51,11 @@ enum Endpoint {
         this.path = path;
         this.body = body;
         this.member = member;
+    }
+
+    /** A method that is for this path on no service that writes. */
+    String foreignMethod() {
+        return path.matches("/api/v1/(blueprints|entities)/.*") ? "POST" : "PUT";
     }
 
     boolean takesABody() {

@@ -52,7 +52,8 @@ class EveryEndpointHttpTest {
         @ParameterizedTest
         @EnumSource
         void answers405ToAnotherMethod(Endpoint endpoint) throws IOException {
-            String head = endpoint.head(Endpoint.INVITE.authorization(service)).replaceFirst("[A-Z]+", "PUT");
+            String head = endpoint.head(Endpoint.INVITE.authorization(service))
+                    .replaceFirst("[A-Z]+", endpoint.foreignMethod());
             try (Line line = Endpoint.connect(service)) {
                 assertThat(line.say(head).hear().status()).isEqualTo(405);
             }
@@ -62,7 +63,7 @@ class EveryEndpointHttpTest {
     @Nested
     class EveryEndpointWithoutABody {
         @ParameterizedTest
-        @EnumSource(names = {"REMOVE", "REVOKE"})
+        @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = Endpoint.WITHOUT_A_BODY)
         void answers400ToABody(Endpoint endpoint) throws IOException {
             assertThat(endpoint.send(service, endpoint.authorization(service), "{}")
                             .status())
@@ -70,7 +71,9 @@ class EveryEndpointHttpTest {
         }
 
         @ParameterizedTest
-        @EnumSource(names = {"REMOVE", "REVOKE", "CHANGE"})
+        @EnumSource(
+                mode = EnumSource.Mode.MATCH_ANY,
+                names = {Endpoint.WITHOUT_A_BODY, "CHANGE", "(PUT|PATCH)_.*"})
         void answers400ToAMalformedIfMatch(Endpoint endpoint) throws IOException {
             String headers = endpoint.authorization(service) + "If-Match: 1\r\n";
             assertThat(endpoint.send(service, headers, endpoint.body).status()).isEqualTo(400);
@@ -80,9 +83,7 @@ class EveryEndpointHttpTest {
     @Nested
     class EveryEndpointWithABody {
         @ParameterizedTest
-        @EnumSource(
-                mode = EnumSource.Mode.EXCLUDE,
-                names = {"REMOVE", "REVOKE"})
+        @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = Endpoint.WITHOUT_A_BODY)
         void answers413To30MegabytesWithoutReadingThem(Endpoint endpoint) throws IOException {
             String headers = endpoint.authorization(service) + "Content-Type: application/json\r\n";
             try (Line line = Endpoint.connect(service)) {
@@ -95,8 +96,8 @@ class EveryEndpointHttpTest {
 
         @ParameterizedTest
         @EnumSource(
-                mode = EnumSource.Mode.EXCLUDE,
-                names = {"REMOVE", "REVOKE"})
+                mode = EnumSource.Mode.MATCH_NONE,
+                names = {Endpoint.WITHOUT_A_BODY, "RUN_TASK"})
         void answers413ToChunksBeyondOneMebibyte(Endpoint endpoint) throws IOException {
             String headers = endpoint.authorization(service)
                     + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
@@ -108,9 +109,7 @@ class EveryEndpointHttpTest {
         }
 
         @ParameterizedTest
-        @EnumSource(
-                mode = EnumSource.Mode.EXCLUDE,
-                names = {"REMOVE", "REVOKE"})
+        @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = Endpoint.WITHOUT_A_BODY)
         void answers415ToWhatIsNotCalledJson(Endpoint endpoint) throws IOException {
             String headers = endpoint.authorization(service) + "Content-Type: text/plain\r\n";
             try (Line line = Endpoint.connect(service)) {
@@ -121,8 +120,8 @@ class EveryEndpointHttpTest {
 
         @ParameterizedTest
         @EnumSource(
-                mode = EnumSource.Mode.EXCLUDE,
-                names = {"REMOVE", "REVOKE", "ROTATE"})
+                mode = EnumSource.Mode.MATCH_NONE,
+                names = {Endpoint.WITHOUT_A_BODY, "ROTATE"})
         void answers400ToNone(Endpoint endpoint) throws IOException {
             assertThat(endpoint.send(service, endpoint.authorization(service), "")
                             .status())
@@ -133,7 +132,7 @@ class EveryEndpointHttpTest {
     @Nested
     class ARetry {
         @ParameterizedTest
-        @EnumSource(names = {"INVITE", "INVITE_AS_RELY", "CREATE_ORGANISATION"})
+        @EnumSource(names = {"INVITE", "INVITE_AS_RELY", "CREATE_ORGANISATION", "CREATE_BLUEPRINT", "PUT_BLUEPRINT"})
         void answers200WithTheFirstAnswerAnd422WhenItIsAnother(Endpoint endpoint) throws IOException {
             String headers = endpoint.authorization(service) + "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
             Answer first = endpoint.send(service, headers, endpoint.body);

@@ -34,7 +34,12 @@ class EventTypesTest {
                             "api-key.revoked.v1",
                             "blueprint.defined.v1",
                             "blueprint.changed.v1",
-                            "blueprint.removed.v1");
+                            "blueprint.removed.v1",
+                            "entity.registered.v1",
+                            "entity.changed.v1",
+                            "entity.removed.v1",
+                            "bulk-task.started.v1",
+                            "bulk-task.finished.v1");
         }
 
         @Test
@@ -71,6 +76,8 @@ class EventTypesTest {
                         "organisation/default",
                         "user/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
                         "api-key/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
-                        "blueprint/service");
+                        "blueprint/service",
+                        "entity/payments",
+                        "bulk-task/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20");
     }
 }

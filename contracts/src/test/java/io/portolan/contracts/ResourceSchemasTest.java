@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.contracts.resources.ApiKeyResource;
 import io.portolan.contracts.resources.BlueprintResource;
+import io.portolan.contracts.resources.BulkTaskResource;
+import io.portolan.contracts.resources.EntityResource;
 import io.portolan.contracts.resources.OrganisationResource;
 import io.portolan.contracts.resources.UserResource;
 import java.lang.reflect.RecordComponent;
@@ -22,7 +24,9 @@ class ResourceSchemasTest {
                 Arguments.of("User", UserResource.class),
                 Arguments.of("ApiKey", ApiKeyResource.class),
                 Arguments.of("Organisation", OrganisationResource.class),
-                Arguments.of("Blueprint", BlueprintResource.class));
+                Arguments.of("Blueprint", BlueprintResource.class),
+                Arguments.of("Entity", EntityResource.class),
+                Arguments.of("Task", BulkTaskResource.class));
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ sealed interface Shape {
 
     record Truth() implements Shape {}
 
-    /** An object of which nothing more is said. */
+    /** An object of which nothing more is said, or one of several types. */
     record Anything() implements Shape {}
 
     record Entries(Shape entry) implements Shape {}
@@ -66,6 +66,9 @@ sealed interface Shape {
         JsonNode schema = document.follow(part);
         if (schema.has("enum")) {
             return new Choice(new HashSet<>(texts(schema.path("enum"))));
+        }
+        if (schema.path("type").isArray()) {
+            return new Anything();
         }
         return switch (schema.path("type").asString()) {
             case "object" -> object(document, schema);

@@ -5,6 +5,7 @@ import io.portolan.platform.keys.KeyUseConfiguration;
 import io.portolan.platform.keys.SecretsConfiguration;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
 import io.portolan.query.blueprints.BlueprintsConfiguration;
+import io.portolan.query.entities.EntitiesConfiguration;
 import io.portolan.query.keys.KeyMacsConfiguration;
 import io.portolan.query.organisations.OrganisationsConfiguration;
 import io.portolan.query.platform.answers.ReadsConfiguration;
@@ -29,5 +30,6 @@ import org.springframework.context.annotation.Import;
     KeyMacsConfiguration.class,
     OrganisationsConfiguration.class,
     BlueprintsConfiguration.class,
+    EntitiesConfiguration.class,
 })
 public class QueryServiceConfiguration {}

@@ -2,8 +2,8 @@ package io.portolan.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.standalone.journeys.AccessJourney;
 import io.portolan.standalone.journeys.Api;
+import io.portolan.standalone.journeys.CatalogJourney;
 import io.portolan.standalone.journeys.Portal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys on the portal as {@code ./portolan} starts it. */
-class EmbeddedJourneyTest extends AccessJourney {
+class EmbeddedJourneyTest extends CatalogJourney {
     @TempDir
     private static Path folder;
 

@@ -1,5 +1,6 @@
 package io.portolan.command.blueprints;
 
+import io.portolan.command.platform.Findings;
 import io.portolan.contracts.Blueprint.Relation;
 import io.portolan.contracts.Tag;
 import io.portolan.platform.Refusal;
@@ -9,7 +10,6 @@ import io.portolan.platform.schema.Pointers;
 import io.portolan.platform.schema.PropertyKey;
 import io.portolan.platform.schema.ResourceId;
 import io.portolan.platform.schema.SchemaReader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,24 +44,6 @@ record BlueprintBody(
             @Nullable String description) {
         Relation relation() {
             return new Relation(value, Boolean.TRUE.equals(array), title, description);
-        }
-    }
-
-    /** Where something is checked, and what is found there. */
-    record Findings(String pointer, List<Fault> faults, List<String> ignored) {
-        static Findings at(String pointer) {
-            return new Findings(pointer, new ArrayList<>(), new ArrayList<>());
-        }
-
-        private void fault(String place, String reason) {
-            faults.add(new Fault(pointer + place, reason));
-        }
-
-        /** Refuses what isn't well-formed. */
-        void refuse() {
-            if (!faults.isEmpty()) {
-                throw Refusal.invalid(Kind.MALFORMED, faults);
-            }
         }
     }
 

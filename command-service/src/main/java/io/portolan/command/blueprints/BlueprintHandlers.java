@@ -1,11 +1,11 @@
 package io.portolan.command.blueprints;
 
-import io.portolan.command.blueprints.BlueprintBody.Findings;
 import io.portolan.command.blueprints.BlueprintCommand.AddRelations;
 import io.portolan.command.blueprints.BlueprintCommand.DefineBlueprints;
 import io.portolan.command.blueprints.BlueprintCommand.PatchBlueprint;
 import io.portolan.command.blueprints.BlueprintCommand.RemoveBlueprint;
 import io.portolan.command.platform.CommandContext;
+import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.contracts.Blueprint;
@@ -103,9 +103,9 @@ final class BlueprintHandlers {
     private BlueprintDefinition patched(CommandContext context, BlueprintDefinition before, JsonNode patch) {
         JsonNode merged = MergePatch.apply(json.mapper().valueToTree(before), patch);
         BlueprintBody body = json.read(json.mapper().writeValueAsBytes(merged), BlueprintBody.class);
-        Findings findings = Findings.at("");
+        Findings findings = Findings.none();
         BlueprintDefinition after = body.named(before.id()).definition(before.userEditable(), findings);
-        findings.refuse();
+        findings.refuse(Kind.MALFORMED);
         List<Fault> faults = new ArrayList<>();
         checkTargets(context, after.relations(), Set.of(before.id()), "", faults);
         refuse(faults);

@@ -1,6 +1,5 @@
 package io.portolan.command.blueprints;
 
-import io.portolan.command.blueprints.BlueprintBody.Findings;
 import io.portolan.command.blueprints.BlueprintBody.RelationBody;
 import io.portolan.command.blueprints.BlueprintCommand.AddRelations;
 import io.portolan.command.blueprints.BlueprintCommand.DefineBlueprints;
@@ -9,6 +8,7 @@ import io.portolan.command.blueprints.BlueprintCommand.PatchBlueprint;
 import io.portolan.command.blueprints.BlueprintCommand.RemoveBlueprint;
 import io.portolan.command.platform.Answer;
 import io.portolan.command.platform.Command;
+import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.Write;
 import io.portolan.command.platform.Writes;
@@ -75,19 +75,19 @@ final class BlueprintsController {
     Mono<ResponseEntity<byte[]>> replaceAll(ServerWebExchange exchange, @RequestBody byte[] body) {
         Lenient<BlueprintBody[]> given = json.readLenient(body, BlueprintBody[].class);
         boolean editable = Flags.of(exchange, "user_editable", true);
-        List<String> ignored = new ArrayList<>(given.ignored());
-        List<Fault> faults = new ArrayList<>();
+        Findings findings = Findings.none();
+        findings.ignored().addAll(given.ignored());
         List<BlueprintDefinition> definitions = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (int at = 0; at < given.value().length; at++) {
-            Findings findings = new Findings("/" + at, faults, ignored);
-            BlueprintDefinition definition = given.value()[at].definition(editable, findings);
+            Findings there = findings.at("/" + at);
+            BlueprintDefinition definition = given.value()[at].definition(editable, there);
             definitions.add(definition);
             if (!ids.add(definition.id())) {
-                faults.add(new Fault("/" + at + "/id", "is there twice"));
+                there.fault("/id", "is there twice");
             }
         }
-        return define(exchange, body, definitions, new Findings("", faults, ignored), Existing.KEEP_RELATIONS, all -> {
+        return define(exchange, body, definitions, findings, Existing.KEEP_RELATIONS, all -> {
             List<BlueprintResource> resources =
                     all.stream().map(BlueprintsController::resource).toList();
             return new Answer(200, resources, resources, null);
@@ -106,9 +106,9 @@ final class BlueprintsController {
     @PostMapping("/{id}/relations")
     Mono<ResponseEntity<byte[]>> relate(ServerWebExchange exchange, @PathVariable String id, @RequestBody byte[] body) {
         Lenient<Map<String, RelationBody>> given = json.readEntries(body, RelationBody.class);
-        Findings findings = Findings.at("");
+        Findings findings = Findings.none();
         AddRelations command = new AddRelations(id, BlueprintBody.relations(given.value(), "", findings));
-        findings.refuse();
+        findings.refuse(Kind.MALFORMED);
         given.nameIgnored(exchange.getResponse().getHeaders());
         return write(exchange, body, command, BlueprintsController::answer);
     }
@@ -120,7 +120,8 @@ final class BlueprintsController {
 
     private Mono<ResponseEntity<byte[]>> define(
             ServerWebExchange exchange, byte[] body, BlueprintBody given, List<String> unknown, Existing existing) {
-        Findings findings = new Findings("", new ArrayList<>(), new ArrayList<>(unknown));
+        Findings findings = Findings.none();
+        findings.ignored().addAll(unknown);
         List<BlueprintDefinition> definitions = List.of(given.definition(true, findings));
         return define(exchange, body, definitions, findings, existing, all -> answer(all.getFirst()));
     }
@@ -132,7 +133,7 @@ final class BlueprintsController {
             Findings findings,
             Existing existing,
             Function<List<Versioned<Blueprint>>, Answer> answer) {
-        findings.refuse();
+        findings.refuse(Kind.MALFORMED);
         new Lenient<>(definitions, findings.ignored())
                 .nameIgnored(exchange.getResponse().getHeaders());
         return write(exchange, body, new DefineBlueprints(definitions, existing), answer);

@@ -1,9 +1,9 @@
 package io.portolan.command.blueprints;
 
-import io.portolan.command.blueprints.BlueprintBody.Findings;
 import io.portolan.command.blueprints.BlueprintCommand.DefineBlueprints;
 import io.portolan.command.blueprints.BlueprintCommand.Existing;
 import io.portolan.command.platform.Commands;
+import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.reactions.Reaction;
 import io.portolan.command.platform.reactions.ReactionContexts;
 import io.portolan.contracts.Envelope;
@@ -11,6 +11,7 @@ import io.portolan.contracts.Event;
 import io.portolan.contracts.EventTypes;
 import io.portolan.contracts.OrganisationEvent.OrganisationCreated;
 import io.portolan.contracts.Topics;
+import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.json.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,11 +37,11 @@ final class DefaultModelReaction implements Reaction {
         try (InputStream resource =
                 Objects.requireNonNull(DefaultModelReaction.class.getResourceAsStream("/default-model.json"))) {
             BlueprintBody[] bodies = json.read(resource.readAllBytes(), BlueprintBody[].class);
-            Findings findings = Findings.at("");
+            Findings findings = Findings.none();
             List<BlueprintDefinition> definitions = Arrays.stream(bodies)
                     .map(body -> body.definition(true, findings))
                     .toList();
-            findings.refuse();
+            findings.refuse(Kind.MALFORMED);
             return definitions;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

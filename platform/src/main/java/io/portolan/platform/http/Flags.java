@@ -20,11 +20,8 @@ public final class Flags {
      * @throws Refusal of kind {@code MALFORMED} when it is there more than once, or is neither true nor false
      */
     public static boolean of(ServerWebExchange exchange, String name, boolean absent) {
-        MultiValueMap<String, String> query = exchange.getRequest().getQueryParams();
-        List<String> given = Stream.of(name, camelCase(name))
-                .distinct()
-                .flatMap(spelling -> query.getOrDefault(spelling, List.of()).stream())
-                .map(value -> String.valueOf(value).toLowerCase(Locale.ROOT))
+        List<String> given = given(exchange, name).stream()
+                .map(value -> value.toLowerCase(Locale.ROOT))
                 .toList();
         if (given.isEmpty()) {
             return absent;
@@ -33,6 +30,29 @@ public final class Flags {
             throw Refusal.invalid(Kind.MALFORMED, List.of(new Fault(name, "must be true or false, once")));
         }
         return given.getFirst().equals("true");
+    }
+
+    /**
+     * Whether a request says that word for a parameter that knows no other, such as {@code unmapped_properties=ignore}.
+     *
+     * @param name in snake case; camel case is read, too
+     * @throws Refusal of kind {@code MALFORMED} when it says another word, or more than one
+     */
+    public static boolean says(ServerWebExchange exchange, String name, String word) {
+        List<String> given = given(exchange, name);
+        if (given.isEmpty() || given.equals(List.of(word))) {
+            return !given.isEmpty();
+        }
+        throw Refusal.invalid(Kind.MALFORMED, List.of(new Fault(name, "must be " + word + ", once")));
+    }
+
+    private static List<String> given(ServerWebExchange exchange, String name) {
+        MultiValueMap<String, String> query = exchange.getRequest().getQueryParams();
+        return Stream.of(name, camelCase(name))
+                .distinct()
+                .flatMap(spelling -> query.getOrDefault(spelling, List.of()).stream())
+                .map(String::valueOf)
+                .toList();
     }
 
     private static String camelCase(String name) {

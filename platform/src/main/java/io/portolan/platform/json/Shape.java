@@ -1,6 +1,7 @@
 package io.portolan.platform.json;
 
 import io.portolan.platform.Refusal.Fault;
+import io.portolan.platform.schema.Pointers;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -32,11 +33,11 @@ sealed interface Shape {
             }
             for (String name : List.copyOf(object.propertyNames())) {
                 if (!members.containsKey(name)) {
-                    findings.unknown().add(child(pointer, name));
+                    findings.unknown().add(Pointers.child(pointer, name));
                     object.remove(name);
                 }
             }
-            members.forEach((name, member) -> member.check(object.get(name), child(pointer, name), findings));
+            members.forEach((name, member) -> member.check(object.get(name), Pointers.child(pointer, name), findings));
         }
     }
 
@@ -70,7 +71,7 @@ sealed interface Shape {
         @Override
         public void check(JsonNode value, String pointer, Findings findings) {
             if (value.isObject()) {
-                value.forEachEntry((name, each) -> entry.check(each, child(pointer, name), findings));
+                value.forEachEntry((name, each) -> entry.check(each, Pointers.child(pointer, name), findings));
             } else {
                 findings.fault(pointer, "must be an object");
             }
@@ -101,9 +102,5 @@ sealed interface Shape {
                 return false;
             }
         }
-    }
-
-    private static String child(String pointer, String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

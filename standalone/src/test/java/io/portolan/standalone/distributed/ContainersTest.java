@@ -1,6 +1,6 @@
 package io.portolan.standalone.distributed;
 
-import io.portolan.standalone.journeys.AccessJourney;
+import io.portolan.standalone.journeys.CatalogJourney;
 import io.portolan.standalone.journeys.Portal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +56,7 @@ class ContainersTest {
     }
 
     @Nested
-    class Journeys extends AccessJourney {
+    class Journeys extends CatalogJourney {
         @Override
         protected Portal portal() {
             return portal;

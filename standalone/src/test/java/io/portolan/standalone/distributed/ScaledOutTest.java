@@ -8,9 +8,9 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.relay.TopicAudit;
 import io.portolan.platform.kafka.KafkaSettings;
-import io.portolan.standalone.journeys.AccessJourney;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
+import io.portolan.standalone.journeys.CatalogJourney;
 import io.portolan.standalone.journeys.Portal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class ScaledOutTest {
     }
 
     @Nested
-    class Journeys extends AccessJourney {
+    class Journeys extends CatalogJourney {
         @Override
         protected Portal portal() {
             return portal;

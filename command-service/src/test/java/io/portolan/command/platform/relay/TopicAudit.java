@@ -38,8 +38,7 @@ public final class TopicAudit {
         }
 
         String family() {
-            return Topics.family(
-                    Objects.requireNonNull(EventTypes.all().get(envelope.type())));
+            return Topics.family(Objects.requireNonNull(EventTypes.all().get(envelope.type())));
         }
 
         @Override

@@ -1,0 +1,131 @@
+package io.portolan.command.entities;
+
+import io.portolan.command.entities.EntityBody.RelationBody;
+import io.portolan.command.platform.Findings;
+import io.portolan.contracts.Blueprint;
+import io.portolan.contracts.Blueprint.Relation;
+import io.portolan.contracts.Entity.Targets;
+import io.portolan.platform.schema.Pointers;
+import io.portolan.platform.schema.PropertySchema;
+import io.portolan.platform.schema.ResourceId;
+import io.portolan.platform.schema.SchemaReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a blueprint lets its entities be. Only what is given is checked, so what no longer fits can stay beside it. */
+record EntityRules(Blueprint blueprint, PropertySchema schema) {
+    private static final int MOST_TARGETS = 1_000;
+
+    static EntityRules of(Blueprint blueprint) {
+        JsonNode checked = blueprint.schemaProperties();
+        return new EntityRules(
+                blueprint, new SchemaReader(new ArrayList<>(), new ArrayList<>()).readObject(checked, ""));
+    }
+
+    /**
+     * What an entity becomes.
+     *
+     * @param before what it is; null when there is none
+     * @param findings is added to
+     */
+    EntityContent next(@Nullable EntityContent before, EntityBody given, UpsertOptions options, Findings findings) {
+        EntityContent bare = EntityContent.bare(given.name(), blueprint.id());
+        EntityContent base = before != null && options.merges() ? before : bare;
+        EntityContent rest = before != null && options.onlyPropertiesAndRelations() ? before : base;
+        boolean keepsRest = before != null && options.onlyPropertiesAndRelations();
+        return new EntityContent(
+                given.name(),
+                blueprint.id(),
+                keepsRest || given.title() == null ? rest.title() : given.title(),
+                keepsRest || given.description() == null ? rest.description() : given.description(),
+                properties(base, before == null, given.properties(), options, findings.at("/properties")),
+                relations(base, given, options, findings.at("/relations")),
+                before == null ? List.of() : before.sources(),
+                keepsRest || given.tags() == null ? rest.tags() : List.copyOf(given.tags()));
+    }
+
+    private ObjectNode properties(
+            EntityContent base, boolean isNew, @Nullable JsonNode given, UpsertOptions options, Findings findings) {
+        ObjectNode merged = base.properties().deepCopy();
+        Objects.requireNonNullElseGet(given, JsonNodeFactory.instance::objectNode)
+                .forEachEntry((key, value) -> {
+                    PropertySchema property = schema.properties().get(key);
+                    if (value.isNull()) {
+                        merged.remove(key);
+                    } else if (property == null) {
+                        unmapped(key, options, findings);
+                    } else {
+                        property.check(value, findings.pointer() + Pointers.child("", key), findings.faults());
+                        merged.set(key, value);
+                    }
+                });
+        if (isNew) {
+            addDefaults(merged);
+        }
+        schema.required().stream()
+                .filter(key -> !merged.has(key))
+                .filter(key -> isNew || !options.merges() || base.properties().has(key))
+                .forEach(key -> findings.fault(Pointers.child("", key), "is needed"));
+        return merged;
+    }
+
+    private void addDefaults(ObjectNode properties) {
+        blueprint.schemaProperties().path("properties").forEachEntry((key, property) -> {
+            if (property.has("default") && !properties.has(key)) {
+                properties.set(key, property.path("default"));
+            }
+        });
+    }
+
+    private Map<String, Targets> relations(
+            EntityContent base, EntityBody given, UpsertOptions options, Findings findings) {
+        Map<String, Targets> merged = new LinkedHashMap<>(base.relations());
+        Map<String, @Nullable RelationBody> all = Objects.requireNonNullElse(given.relations(), Map.of());
+        all.forEach((key, body) -> {
+            Relation relation = blueprint.relations().get(key);
+            if (relation == null) {
+                unmapped(key, options, findings);
+                return;
+            }
+            Findings there = findings.at(Pointers.child("", key) + "/value");
+            targets(relation, body == null ? null : body.value(), given.name(), there)
+                    .ifPresentOrElse(targets -> merged.put(key, targets), () -> merged.remove(key));
+        });
+        return merged;
+    }
+
+    private void unmapped(String key, UpsertOptions options, Findings findings) {
+        if (!options.ignoreUnmapped()) {
+            findings.fault(Pointers.child("", key), "is not known to blueprint " + blueprint.id());
+        }
+    }
+
+    private static Optional<Targets> targets(
+            Relation relation, @Nullable JsonNode value, String self, Findings findings) {
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (value.isArray() && !relation.array()) {
+            findings.fault("", "must be one id, since the relation is to one");
+            return Optional.empty();
+        }
+        List<String> ids = (value.isArray() ? value.valueStream().toList() : List.of(value))
+                .stream().map(id -> id.stringValue("")).distinct().toList();
+        if (ids.size() > MOST_TARGETS) {
+            findings.fault("", "has more than " + MOST_TARGETS + " ids");
+        } else if (!ids.stream().allMatch(ResourceId::isValid)) {
+            findings.fault("", "must be " + (relation.array() ? "ids" : "an id") + ", and " + ResourceId.EXPECTED);
+        } else if (ids.contains(self)) {
+            findings.fault("", "leads to the entity itself");
+        }
+        return ids.isEmpty() ? Optional.empty() : Optional.of(new Targets(relation.array(), ids));
+    }
+}

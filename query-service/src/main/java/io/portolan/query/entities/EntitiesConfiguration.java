@@ -1,0 +1,21 @@
+package io.portolan.query.entities;
+
+import io.portolan.query.platform.projections.Projection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The views of entities and tasks and what reads them. */
+@Configuration(proxyBeanMethods = false)
+@Import(EntityQueries.class)
+public class EntitiesConfiguration {
+    @Bean
+    public static Projection entitiesProjection() {
+        return new EntitiesProjection();
+    }
+
+    @Bean
+    public static Projection tasksProjection() {
+        return new TasksProjection();
+    }
+}

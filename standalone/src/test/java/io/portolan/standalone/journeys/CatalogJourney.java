@@ -1,0 +1,102 @@
+package io.portolan.standalone.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.portolan.standalone.journeys.Api.Answer;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The catalog family end to end, beside that of access. */
+public abstract class CatalogJourney extends AccessJourney {
+    private static String id() {
+        return "j" + UUID.randomUUID();
+    }
+
+    private String defined() {
+        String id = id();
+        String body = """
+                {"id": "%s", "title": "Kind", "schemaProperties": {"properties": {"tier": {"type": "integer"}}},
+                 "relations": {"uses": {"value": "%1$s", "array": true}}}""".formatted(id);
+        assertThat(portal().admin().post("/api/v1/blueprints", body).status()).isEqualTo(200);
+        return id;
+    }
+
+    private static String entity(String id, String blueprint, String more) {
+        return "{\"id\":\"" + id + "\",\"blueprintId\":\"" + blueprint + "\"" + more + "}";
+    }
+
+    @Nested
+    class Blueprints {
+        @Test
+        void areThereFromTheFirstStart() {
+            Api admin = portal().admin();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> admin.get("/api/v1/blueprints/service").status() == 200);
+            assertThat(admin.get("/api/v1/blueprints?size=1000&filters=createdBy:eq:system")
+                            .body()
+                            .path("total")
+                            .asInt())
+                    .isEqualTo(12);
+        }
+
+        @Test
+        void areShownToTheNextRead() {
+            String id = defined();
+            Answer shown = portal().admin().get("/api/v1/blueprints/" + id);
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.body().at("/relations/uses/value").asString()).isEqualTo(id);
+        }
+    }
+
+    @Nested
+    class Entities {
+        @Test
+        void areShownToTheNextReadAsTheyWereAnswered() {
+            String kind = defined();
+            String id = id();
+            Answer created =
+                    portal().admin().post("/api/v1/entities", entity(id, kind, ",\"properties\":{\"tier\":1}"));
+            Answer shown = portal().admin().get("/api/v1/entities/" + id);
+            assertThat(shown.body()).isEqualTo(created.body());
+            assertThat(portal().admin()
+                            .get("/api/v1/blueprints/" + kind + "/entities")
+                            .body()
+                            .at("/items/0"))
+                    .isEqualTo(created.body());
+        }
+
+        @Test
+        void areGoneForTheNextReadWhenTheyAreRemoved() {
+            String id = id();
+            portal().admin().post("/api/v1/entities", entity(id, defined(), ""));
+            portal().admin().delete("/api/v1/entities/" + id);
+            assertThat(portal().admin().get("/api/v1/entities/" + id).status()).isEqualTo(404);
+        }
+    }
+
+    @Nested
+    class Tasks {
+        @Test
+        void areDoneWhenTheyAreAskedFor() {
+            String kind = defined();
+            String one = id();
+            String other = id();
+            String payload = entity(one, kind, ",\"relations\":{\"uses\":{\"value\":[\"" + other + "\"]}}") + ","
+                    + entity(other, kind, "");
+            String task = "{\"type\":\"entities_bulk_upsert\",\"data\":{\"payload\":[" + payload + "]}}";
+            Answer run = portal().admin().post("/api/v1/tasks", task);
+            String id = run.body().path("id").asString();
+            assertThat(portal().admin().get("/api/v1/tasks/" + id).body()).isEqualTo(run.body());
+            assertThat(run.body().path("status").asString()).isEqualTo("SUCCESS");
+            assertThat(portal().admin()
+                            .get("/api/v1/entities/" + one)
+                            .body()
+                            .at("/relations/uses/value/0")
+                            .asString())
+                    .isEqualTo(other);
+        }
+    }
+}
