@@ -3,6 +3,7 @@ package io.portolan.command;
 import io.portolan.command.apikeys.ApiKeysConfiguration;
 import io.portolan.command.blueprints.BlueprintsConfiguration;
 import io.portolan.command.entities.EntitiesConfiguration;
+import io.portolan.command.plugins.PluginsConfiguration;
 import io.portolan.command.mail.MailConfiguration;
 import io.portolan.command.platform.CommandConfiguration;
 import io.portolan.command.platform.EventLogConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     UsersConfiguration.class,
     BlueprintsConfiguration.class,
     EntitiesConfiguration.class,
+    PluginsConfiguration.class,
 })
 public class CommandServiceConfiguration {
     @Bean

@@ -22,6 +22,10 @@ enum Endpoint {
             "/api/v1/organisations",
             "{\"id\":\"acme\",\"title\":\"Acme\",\"admin\":{\"name\":\"Ada\",\"email\":\"ada@acme.io\"}}",
             "title"),
+    INSTALL_PLUGIN("POST", "/api/v1/plugins", "{\"id\":\"tool\",\"title\":\"Ada\"}", "title"),
+    PUT_PLUGIN("PUT", "/api/v1/plugins/other-tool", "{\"title\":\"Ada\"}", "title"),
+    ROTATE_PLUGIN_TOKEN("POST", "/api/v1/plugins/no-tool/token", "", ""),
+    REMOVE_PLUGIN("DELETE", "/api/v1/plugins/no-tool", "", ""),
     CREATE_BLUEPRINT("POST", "/api/v1/blueprints", "{\"id\":\"kind\",\"title\":\"Ada\"}", "title"),
     PUT_BLUEPRINT("PUT", "/api/v1/blueprints/other-kind", "{\"title\":\"Ada\"}", "title"),
     PATCH_BLUEPRINT("PATCH", "/api/v1/blueprints/other-kind", "{\"title\":\"Ada\"}", "title"),
@@ -37,7 +41,7 @@ enum Endpoint {
             "type");
 
     /** Matches the names of those that take none. */
-    static final String WITHOUT_A_BODY = "REMOVE.*|REVOKE";
+    static final String WITHOUT_A_BODY = "REMOVE.*|REVOKE|ROTATE_PLUGIN_TOKEN";
 
     final String method;
     final String path;
@@ -55,7 +59,7 @@ enum Endpoint {
 
     /** A method that is for this path on no service that writes. */
     String foreignMethod() {
-        return path.matches("/api/v1/(blueprints|entities)/.*") ? "POST" : "PUT";
+        return path.matches("/api/v1/(blueprints|entities|plugins)/[^/]+") ? "POST" : "PUT";
     }
 
     boolean takesABody() {

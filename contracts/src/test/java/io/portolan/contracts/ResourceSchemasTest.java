@@ -7,6 +7,7 @@ import io.portolan.contracts.resources.BlueprintResource;
 import io.portolan.contracts.resources.BulkTaskResource;
 import io.portolan.contracts.resources.EntityResource;
 import io.portolan.contracts.resources.OrganisationResource;
+import io.portolan.contracts.resources.PluginResource;
 import io.portolan.contracts.resources.UserResource;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ class ResourceSchemasTest {
                 Arguments.of("User", UserResource.class),
                 Arguments.of("ApiKey", ApiKeyResource.class),
                 Arguments.of("Organisation", OrganisationResource.class),
+                Arguments.of("Plugin", PluginResource.class),
                 Arguments.of("Blueprint", BlueprintResource.class),
                 Arguments.of("Entity", EntityResource.class),
                 Arguments.of("Task", BulkTaskResource.class));

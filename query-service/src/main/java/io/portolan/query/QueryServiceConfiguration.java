@@ -6,6 +6,7 @@ import io.portolan.platform.keys.SecretsConfiguration;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
 import io.portolan.query.blueprints.BlueprintsConfiguration;
 import io.portolan.query.entities.EntitiesConfiguration;
+import io.portolan.query.plugins.PluginsConfiguration;
 import io.portolan.query.keys.KeyMacsConfiguration;
 import io.portolan.query.organisations.OrganisationsConfiguration;
 import io.portolan.query.platform.answers.ReadsConfiguration;
@@ -31,5 +32,6 @@ import org.springframework.context.annotation.Import;
     OrganisationsConfiguration.class,
     BlueprintsConfiguration.class,
     EntitiesConfiguration.class,
+    PluginsConfiguration.class,
 })
 public class QueryServiceConfiguration {}

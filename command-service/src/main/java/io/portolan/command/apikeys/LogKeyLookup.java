@@ -9,6 +9,8 @@ import io.portolan.contracts.ApiKeyEvent;
 import io.portolan.contracts.ApiKeys;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
+import io.portolan.contracts.PluginEvent;
+import io.portolan.contracts.PluginEvent.PluginRemoved;
 import io.portolan.contracts.UserEvent;
 import io.portolan.contracts.UserStatus;
 import io.portolan.platform.keys.KeyLookup;
@@ -38,36 +40,52 @@ final class LogKeyLookup implements KeyLookup {
     @Override
     public Mono<Principal> find(String organisation, String mac, long position) {
         return ask(() -> issued(mac)
-                .flatMap(commit -> keyEvents(commit.draft().events().stream()).findFirst())
-                .flatMap(event -> principal(organisation, event.keys().userId(), mac)));
+                .flatMap(commit -> events(commit).filter(event -> holds(event, mac)).findFirst())
+                .flatMap(event -> switch (event) {
+                    case ApiKeyEvent issued -> user(organisation, issued.keys().userId(), mac);
+                    case PluginEvent issued -> plugin(organisation, issued.plugin().id(), mac);
+                    default -> Optional.empty();
+                }));
     }
 
     private Optional<Commit> issued(String mac) {
-        return log.bySlot(Claims.secret(mac))
-                .filter(commit -> keyEvents(commit.draft().events().stream())
-                        .anyMatch(event -> find(event.keys(), mac).isPresent()));
+        return log.bySlot(Claims.secret(mac)).filter(commit -> events(commit).anyMatch(event -> holds(event, mac)));
     }
 
-    private Optional<Principal> principal(String organisation, String userId, String mac) {
-        Optional<ApiKey> key = log.newest(organisation, ApiKeyEvent.subject(userId))
-                .flatMap(event -> keyEvents(Stream.of(event)).findFirst())
-                .flatMap(event -> find(event.keys(), mac));
-        return key.flatMap(found -> log.newest(organisation, UserEvent.subject(userId))
-                .map(LogKeyLookup::read)
-                .filter(UserEvent.class::isInstance)
-                .map(event -> ((UserEvent) event).user())
+    private static boolean holds(Event event, String mac) {
+        return switch (event) {
+            case ApiKeyEvent change -> find(change.keys(), mac).isPresent();
+            case PluginEvent change -> change.plugin().token().mac().equals(mac);
+            default -> false;
+        };
+    }
+
+    private Optional<Principal> user(String organisation, String userId, String mac) {
+        Optional<ApiKey> key =
+                newest(organisation, ApiKeyEvent.subject(userId), ApiKeyEvent.class).flatMap(event -> find(event.keys(), mac));
+        return key.flatMap(found -> newest(organisation, UserEvent.subject(userId), UserEvent.class)
+                .map(UserEvent::user)
                 .filter(user -> user.status() == UserStatus.ACTIVE)
-                .map(user -> new Principal(organisation, userId, found.id(), user.role(), found.activeUntil())));
+                .map(user -> Principal.user(organisation, userId, found.id(), user.role(), found.activeUntil())));
+    }
+
+    private Optional<Principal> plugin(String organisation, String pluginId, String mac) {
+        return newest(organisation, PluginEvent.subject(pluginId), PluginEvent.class)
+                .filter(event -> !(event instanceof PluginRemoved) && holds(event, mac))
+                .map(event -> Principal.plugin(
+                        organisation, pluginId, event.plugin().token().id()));
     }
 
     private static Optional<ApiKey> find(ApiKeys keys, String mac) {
         return keys.keys().stream().filter(key -> key.mac().equals(mac)).findFirst();
     }
 
-    private static Stream<ApiKeyEvent> keyEvents(Stream<LoggedEvent> events) {
-        return events.map(LogKeyLookup::read)
-                .filter(ApiKeyEvent.class::isInstance)
-                .map(ApiKeyEvent.class::cast);
+    private <E extends Event> Optional<E> newest(String organisation, String subject, Class<E> family) {
+        return log.newest(organisation, subject).map(LogKeyLookup::read).map(family::cast);
+    }
+
+    private static Stream<Event> events(Commit commit) {
+        return commit.draft().events().stream().map(LogKeyLookup::read);
     }
 
     private static Event read(LoggedEvent event) {

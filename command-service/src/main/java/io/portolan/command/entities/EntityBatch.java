@@ -1,12 +1,12 @@
 package io.portolan.command.entities;
 
-import io.portolan.command.entities.Catalog.Known;
 import io.portolan.command.entities.EntityCommand.Upserted;
 import io.portolan.command.entities.UpsertOptions.Existing;
 import io.portolan.command.platform.Appends.Fact;
 import io.portolan.command.platform.ChangedPaths;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Findings;
+import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.Versioned;
 import io.portolan.contracts.Entity;
 import io.portolan.contracts.Entity.Targets;
@@ -76,30 +76,30 @@ final class EntityBatch {
     }
 
     private void add(EntityBody given, String place) {
-        Known known = catalog.entity(given.name());
+        Newest<Entity> known = catalog.entity(given.name());
         requireExpected(known);
         Findings there = findings.at(place);
         String blueprintId = blueprintOf(given, known);
-        if (known.entity() != null && !known.entity().blueprintId().equals(blueprintId)) {
-            there.fault("/blueprintId", "can't change from " + known.entity().blueprintId());
+        if (known.state() != null && !known.state().blueprintId().equals(blueprintId)) {
+            there.fault("/blueprintId", "can't change from " + known.state().blueprintId());
             return;
         }
-        EntityContent before = known.entity() == null ? null : EntityContent.of(known.entity());
+        EntityContent before = known.state() == null ? null : EntityContent.of(known.state());
         catalog.rules(blueprintId)
                 .ifPresentOrElse(
                         rules -> next.put(given.name(), rules.next(before, given, options, there)),
                         () -> there.fault("/blueprintId", "there is no blueprint " + blueprintId));
     }
 
-    private static String blueprintOf(EntityBody given, Known known) {
+    private static String blueprintOf(EntityBody given, Newest<Entity> known) {
         if (given.blueprintId() != null) {
             return given.blueprintId();
         }
-        return known.entity() == null ? "" : known.entity().blueprintId();
+        return known.state() == null ? "" : known.state().blueprintId();
     }
 
-    private void requireExpected(Known known) {
-        if (known.entity() == null) {
+    private void requireExpected(Newest<Entity> known) {
+        if (known.state() == null) {
             if (options.existing() == Existing.REQUIRE) {
                 throw EntityHandlers.unknown();
             }
@@ -110,7 +110,7 @@ final class EntityBatch {
         }
         if (options.existing() == Existing.REFUSE) {
             throw Refusal.of(
-                    Kind.CONFLICT, "there is an entity " + known.entity().id() + " already");
+                    Kind.CONFLICT, "there is an entity " + known.state().id() + " already");
         }
         if (options.existing() == Existing.FORBID) {
             throw Refusal.stale(known.sequence());
@@ -152,13 +152,13 @@ final class EntityBatch {
     private Optional<String> blueprintOf(String id) {
         EntityContent sent = next.get(id);
         return sent == null
-                ? Optional.ofNullable(catalog.entity(id).entity()).map(Entity::blueprintId)
+                ? Optional.ofNullable(catalog.entity(id).state()).map(Entity::blueprintId)
                 : Optional.of(sent.blueprintId());
     }
 
-    private Versioned<Entity> settle(Known known, EntityContent content) {
+    private Versioned<Entity> settle(Newest<Entity> known, EntityContent content) {
         long sequence = known.sequence() + 1;
-        Entity before = known.entity();
+        Entity before = known.state();
         if (before == null) {
             Entity registered = content.state(context, context.at(), context.actor());
             List<String> changed = ChangedPaths.between(JSON.createObjectNode(), tree(content));

@@ -1,6 +1,5 @@
 package io.portolan.command.entities;
 
-import io.portolan.command.entities.Catalog.Known;
 import io.portolan.command.entities.EntityCommand.RemoveEntity;
 import io.portolan.command.entities.EntityCommand.RunBulkTask;
 import io.portolan.command.entities.EntityCommand.UpsertEntities;
@@ -8,6 +7,7 @@ import io.portolan.command.entities.EntityCommand.Upserted;
 import io.portolan.command.platform.Appends;
 import io.portolan.command.platform.Appends.Fact;
 import io.portolan.command.platform.CommandContext;
+import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.contracts.BulkTask;
@@ -47,8 +47,8 @@ final class EntityHandlers {
 
     @CommandHandler
     Versioned<Entity> remove(RemoveEntity command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
-        Known known = new Catalog(log, context.organisation()).entity(command.entityId());
-        Entity before = known.entity();
+        Newest<Entity> known = new Catalog(log, context.organisation()).entity(command.entityId());
+        Entity before = known.state();
         if (before == null) {
             throw unknown();
         }

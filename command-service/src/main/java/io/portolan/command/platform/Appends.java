@@ -31,13 +31,18 @@ public final class Appends {
      * @throws io.portolan.command.platform.eventlog.SlotTakenException when another command was faster with one of them
      */
     public <R> R append(CommandContext context, List<Fact> facts, R result) {
+        return append(context, facts, List.of(), result);
+    }
+
+    /** The same with strings that no other commit may hold, see {@link Claims}. */
+    public <R> R append(CommandContext context, List<Fact> facts, List<String> claims, R result) {
         if (!facts.isEmpty()) {
             RetriableRequest request = context.request();
             context.receipt()
                     .committed(log.append(new Draft(
                             context.organisation(),
                             facts.stream().map(fact -> logged(context, fact)).toList(),
-                            List.of(),
+                            claims,
                             context.actor(),
                             context.correlationId(),
                             context.causationId(),

@@ -6,6 +6,10 @@ import io.portolan.contracts.ApiKeyEvent.ApiKeyRotated;
 import io.portolan.contracts.CatalogEvent;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.OrganisationEvent;
+import io.portolan.contracts.PluginEvent.PluginChanged;
+import io.portolan.contracts.PluginEvent.PluginInstalled;
+import io.portolan.contracts.PluginEvent.PluginRemoved;
+import io.portolan.contracts.PluginEvent.PluginTokenRotated;
 import io.portolan.contracts.UserEvent.UserChanged;
 import io.portolan.contracts.UserEvent.UserInvited;
 import io.portolan.contracts.UserEvent.UserJoined;
@@ -17,9 +21,15 @@ final class KeyEffects {
 
     static boolean has(Event event) {
         return switch (event) {
-            case ApiKeyRotated _, ApiKeyRevoked _, UserRemoved _ -> true;
+            case ApiKeyRotated _, ApiKeyRevoked _, UserRemoved _, PluginTokenRotated _, PluginRemoved _ -> true;
             case UserChanged change -> change.changed().contains("role");
-            case ApiKeyIssued _, UserInvited _, UserJoined _, OrganisationEvent _, CatalogEvent _ -> false;
+            case ApiKeyIssued _,
+                    UserInvited _,
+                    UserJoined _,
+                    PluginInstalled _,
+                    PluginChanged _,
+                    OrganisationEvent _,
+                    CatalogEvent _ -> false;
         };
     }
 }

@@ -60,7 +60,9 @@ public final class KeyCheck {
         if (given.size() != 1 || !given.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return refused();
         }
-        return Secret.parse(Secret.Kind.API_KEY, given.getFirst().substring(SCHEME.length()))
+        String text = given.getFirst().substring(SCHEME.length());
+        return Secret.parse(Secret.Kind.API_KEY, text)
+                .or(() -> Secret.parse(Secret.Kind.PLUGIN_TOKEN, text))
                 .map(key -> check(pepper.mac(key)))
                 .orElseGet(KeyCheck::refused);
     }

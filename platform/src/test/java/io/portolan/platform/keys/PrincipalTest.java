@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PrincipalTest {
     private static Principal principal(Role role) {
-        return new Principal("acme", "u1", "k1", role, Instant.EPOCH);
+        return Principal.user("acme", "u1", "k1", role, Instant.EPOCH);
     }
 
     @Nested

@@ -44,7 +44,7 @@ public final class KeyRing implements KeyLookup, Heads {
         Secret key = Secret.mint(Secret.Kind.API_KEY);
         String mac = pepper.mac(key);
         issued.put(mac, ORGANISATION);
-        good.put(mac, new Principal(ORGANISATION, "u1", "k" + issued.size(), role, activeUntil));
+        good.put(mac, Principal.user(ORGANISATION, "u1", "k" + issued.size(), role, activeUntil));
         return key;
     }
 
@@ -57,7 +57,7 @@ public final class KeyRing implements KeyLookup, Heads {
     public void change(Secret key, Role role) {
         good.computeIfPresent(
                 pepper.mac(key),
-                (_, was) -> new Principal(was.organisation(), was.userId(), was.keyId(), role, was.activeUntil()));
+                (_, was) -> new Principal(was.organisation(), was.actor(), was.keyId(), role, was.activeUntil()));
         keysPosition.incrementAndGet();
     }
 

@@ -3,6 +3,7 @@ package io.portolan.query.keys;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import io.portolan.contracts.EventJson;
+import io.portolan.contracts.Plugin;
 import io.portolan.contracts.UserStatus;
 import io.portolan.contracts.resources.UserResource;
 import io.portolan.platform.Refusal;
@@ -20,6 +21,7 @@ import reactor.core.publisher.Mono;
 /** Finds whom keys speak for in the views, for a query service on its own. */
 final class ViewKeyLookup implements KeyLookup {
     private static final String USERS = "users";
+    private static final String PLUGINS = "plugins";
 
     private final CurrentViews views;
     private final Freshness freshness;
@@ -51,17 +53,26 @@ final class ViewKeyLookup implements KeyLookup {
     }
 
     private Mono<Principal> shown(String organisation, String mac, long position) {
-        Mono<View> macs = at(KeyMacsProjection.NAME, organisation, position);
-        Mono<View> users = at(USERS, organisation, position);
-        return Mono.zip(macs, users)
-                .flatMap(both -> both.getT1().lookUp(mac).flatMap(key -> principal(key, both.getT2())));
+        return at(KeyMacsProjection.NAME, organisation, position)
+                .flatMap(macs -> macs.lookUp(mac))
+                .flatMap(found -> found.containsKey("pluginId")
+                        ? at(PLUGINS, organisation, position)
+                                .flatMap(plugins -> plugin(found.getString("pluginId").getValue(), mac, plugins))
+                        : at(USERS, organisation, position).flatMap(users -> user(found, users)));
     }
 
     private Mono<View> at(String view, String organisation, long position) {
         return freshness.at(view, organisation, position).switchIfEmpty(Mono.error(ViewKeyLookup::unavailable));
     }
 
-    private static Mono<Principal> principal(BsonDocument key, View users) {
+    private static Mono<Principal> plugin(String pluginId, String mac, View plugins) {
+        return plugins.find(pluginId)
+                .map(found -> EventJson.mapper().readValue(found.json(), Plugin.class).token())
+                .filter(token -> token.mac().equals(mac))
+                .map(token -> Principal.plugin(plugins.organisation(), pluginId, token.id()));
+    }
+
+    private static Mono<Principal> user(BsonDocument key, View users) {
         String userId = key.getString("userId").getValue();
         Instant activeUntil =
                 Instant.ofEpochMilli(key.getDateTime("activeUntil").getValue());
@@ -69,7 +80,7 @@ final class ViewKeyLookup implements KeyLookup {
                 .map(Resource::json)
                 .map(json -> EventJson.mapper().readValue(json, UserResource.class))
                 .filter(user -> user.status() == UserStatus.ACTIVE)
-                .map(user -> new Principal(
+                .map(user -> Principal.user(
                         users.organisation(), userId, key.getString("keyId").getValue(), user.role(), activeUntil));
     }
 

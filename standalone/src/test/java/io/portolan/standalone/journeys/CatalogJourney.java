@@ -52,6 +52,40 @@ public abstract class CatalogJourney extends AccessJourney {
     }
 
     @Nested
+    class Plugins {
+        @Test
+        void speakWithTheirTokenAndSeeTheirSecrets() {
+            Api admin = portal().admin();
+            String id = id();
+            String body = "{\"id\":\"" + id + "\",\"dataSource\":\"github\",\"properties\":{\"accessToken\":\"ghp\"}}";
+            assertThat(admin.post("/api/v1/plugins", body).status()).isEqualTo(200);
+            String path = "/api/v1/legacy/plugins/" + id;
+            assertThat(admin.get(path).text()).contains("\"github\"").doesNotContain("ghp");
+            assertThat(admin.get("/api/v1/entities/" + id)
+                            .body()
+                            .path("blueprintId")
+                            .asString())
+                    .isEqualTo("plugin");
+            Answer token = admin.get(path + "/token");
+            Api plugin = admin.as(token.body().path("token").asString());
+            assertThat(plugin.get(path).body().at("/properties/accessToken").asString())
+                    .isEqualTo("ghp");
+            String kind = defined();
+            assertThat(plugin.post("/api/v1/entities", entity(id(), kind, ""))
+                            .body()
+                            .path("createdBy")
+                            .asString())
+                    .isEqualTo("plugin/" + id);
+        }
+
+        @Test
+        void includeThePublicApiFromTheFirstStart() {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> portal().admin().get("/api/v1/plugins/public-api").status() == 200);
+        }
+    }
+
+    @Nested
     class Entities {
         @Test
         void areShownToTheNextReadAsTheyWereAnswered() {

@@ -46,6 +46,7 @@ final class CanaryStory {
         for (int user = 0; user < users; user++) {
             join(user);
         }
+        install();
         mistake(admin);
     }
 
@@ -83,6 +84,26 @@ final class CanaryStory {
         Answer keys = answered(api.get(KEYS + "?sort=createdAt:desc"));
         answered(api.delete(KEYS + "/" + keys.body().at("/items/0/id").asString()));
         answered(api.get(KEYS));
+    }
+
+    private void install() {
+        String setting = "setting-" + UUID.randomUUID();
+        secrets.put("a plugin's setting", setting);
+        String body = "{\"id\":\"canary\",\"properties\":{\"accessToken\":\"" + setting + "\"}}";
+        String key = UUID.randomUUID().toString();
+        answered(admin.post("/api/v1/plugins", body, "Idempotency-Key", key));
+        answered(admin.post("/api/v1/plugins", body, "Idempotency-Key", key));
+        answered(admin.post("/api/v1/plugins", body));
+        answered(admin.post("/api/v1/plugins", "{\"id\":\"canary\",\"properties\":\"" + setting + "\"}"));
+        answered(admin.get("/api/v1/legacy/plugins/canary"));
+        answered(admin.get("/api/v1/plugins"));
+        Answer rotated = admin.post("/api/v1/plugins/canary/token", "", "Idempotency-Key", key + "t");
+        String token = rotated.body().path("token").asString();
+        minted("a plugin's token", token, rotated);
+        answered(admin.post("/api/v1/plugins/canary/token", "", "Idempotency-Key", key + "t"));
+        Api plugin = admin.as(token);
+        assertThat(plugin.get("/api/v1/legacy/plugins/canary").text()).contains(setting);
+        mistake(plugin);
     }
 
     private Api accept(String name, String token) {

@@ -29,17 +29,20 @@ record Cursor(BsonValue value, String id) {
     private static final int HASH = 12;
     private static final int LONGEST = 8192;
 
-    /** What comes behind it in that order; absent values come before all others. */
-    Bson following(Sort sort) {
+    /**
+     * What comes behind it in that order, in parts that come one after the other, each of which an index can seek; absent
+     * values come before all others.
+     */
+    List<Bson> following(Sort sort) {
         String path = sort.field().ordered();
         Bson ties =
                 Filters.and(Filters.eq(path, value), sort.descending() ? Filters.lt("_id", id) : Filters.gt("_id", id));
-        if (value.isNull()) {
-            return sort.descending() ? ties : Filters.or(Filters.ne(path, BsonNull.VALUE), ties);
+        if (sort.descending()) {
+            return value.isNull()
+                    ? List.of(ties)
+                    : List.of(ties, Filters.lt(path, value), Filters.eq(path, BsonNull.VALUE));
         }
-        return sort.descending()
-                ? Filters.or(Filters.lt(path, value), Filters.eq(path, BsonNull.VALUE), ties)
-                : Filters.or(Filters.gt(path, value), ties);
+        return List.of(ties, value.isNull() ? Filters.gte(path, sort.field().lowest()) : Filters.gt(path, value));
     }
 
     String encoded(String query) {

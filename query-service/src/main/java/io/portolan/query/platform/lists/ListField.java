@@ -1,6 +1,10 @@
 package io.portolan.query.platform.lists;
 
 import java.util.Set;
+import org.bson.BsonDateTime;
+import org.bson.BsonDouble;
+import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /**
  * A field that a list can be filtered and sorted by.
@@ -36,6 +40,15 @@ public record ListField(String path, Kind kind, Set<String> choices) {
     /** Where a view's documents hold its value. */
     public String stored() {
         return "fields." + path;
+    }
+
+    /** What no value of it is ordered before. */
+    BsonValue lowest() {
+        return switch (kind) {
+            case TEXT, CHOICE -> new BsonString("");
+            case INSTANT -> new BsonDateTime(Long.MIN_VALUE);
+            case NUMBER -> new BsonDouble(Double.NEGATIVE_INFINITY);
+        };
     }
 
     /** Where they hold what it is ordered and searched by; a text's letters are all lower case there. */

@@ -31,17 +31,27 @@ public final class Listing {
             @Nullable String text = query.cursor();
             @Nullable Cursor cursor = text == null ? null : Cursor.decoded(text, fingerprint);
             Bson matching = matching(organisation, query);
-            Bson following = cursor == null ? matching : Filters.and(matching, cursor.following(query.sort()));
-            FindPublisher<RawBsonDocument> found = collection
-                    .find(following)
-                    .sort(query.sort().compiled())
-                    .skip((query.page() - 1) * query.size())
-                    .limit(query.size() + 1);
+            List<Bson> parts = cursor == null
+                    ? List.of(matching)
+                    : cursor.following(query.sort()).stream()
+                            .map(part -> Filters.and(matching, part))
+                            .toList();
+            Flux<RawBsonDocument> found =
+                    Flux.fromIterable(parts).concatMap(part -> part(collection, part, query), 1);
             return Mono.zip(
-                    Flux.from(found).collectList(),
+                    found.take(query.size() + 1L).collectList(),
                     Mono.from(collection.countDocuments(matching)),
                     (documents, total) -> page(documents, total, query, fingerprint));
         });
+    }
+
+    private static FindPublisher<RawBsonDocument> part(
+            MongoCollection<RawBsonDocument> collection, Bson part, ListQuery query) {
+        return collection
+                .find(part)
+                .sort(query.sort().compiled())
+                .skip((query.page() - 1) * query.size())
+                .limit(query.size() + 1);
     }
 
     private static Bson matching(@Nullable String organisation, ListQuery query) {

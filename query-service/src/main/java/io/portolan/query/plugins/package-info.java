@@ -1,0 +1,5 @@
+/** Plugins, as they are read. */
+@NullMarked
+package io.portolan.query.plugins;
+
+import org.jspecify.annotations.NullMarked;
