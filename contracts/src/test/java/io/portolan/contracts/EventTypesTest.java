@@ -80,6 +80,7 @@ class EventTypesTest {
                         "organisation/default",
                         "user/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
                         "api-key/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
+                        "plugin/github",
                         "blueprint/service",
                         "entity/payments",
                         "bulk-task/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20");

@@ -23,7 +23,7 @@ record Operation(Document document, String method, String path, JsonNode node) {
     }
 
     boolean isRead() {
-        return method.equals("get");
+        return method.equals("get") || path.endsWith("/search");
     }
 
     /** The names of its own parameters and of those that it shares with the others of its path. */

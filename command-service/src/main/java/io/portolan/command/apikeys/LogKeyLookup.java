@@ -40,10 +40,12 @@ final class LogKeyLookup implements KeyLookup {
     @Override
     public Mono<Principal> find(String organisation, String mac, long position) {
         return ask(() -> issued(mac)
-                .flatMap(commit -> events(commit).filter(event -> holds(event, mac)).findFirst())
+                .flatMap(commit ->
+                        events(commit).filter(event -> holds(event, mac)).findFirst())
                 .flatMap(event -> switch (event) {
                     case ApiKeyEvent issued -> user(organisation, issued.keys().userId(), mac);
-                    case PluginEvent issued -> plugin(organisation, issued.plugin().id(), mac);
+                    case PluginEvent issued ->
+                        plugin(organisation, issued.plugin().id(), mac);
                     default -> Optional.empty();
                 }));
     }
@@ -61,8 +63,8 @@ final class LogKeyLookup implements KeyLookup {
     }
 
     private Optional<Principal> user(String organisation, String userId, String mac) {
-        Optional<ApiKey> key =
-                newest(organisation, ApiKeyEvent.subject(userId), ApiKeyEvent.class).flatMap(event -> find(event.keys(), mac));
+        Optional<ApiKey> key = newest(organisation, ApiKeyEvent.subject(userId), ApiKeyEvent.class)
+                .flatMap(event -> find(event.keys(), mac));
         return key.flatMap(found -> newest(organisation, UserEvent.subject(userId), UserEvent.class)
                 .map(UserEvent::user)
                 .filter(user -> user.status() == UserStatus.ACTIVE)

@@ -18,8 +18,7 @@ public record Newest<S>(long sequence, @Nullable S state) {
             EventLog log, String organisation, String subject, Class<E> family, Function<E, @Nullable S> state) {
         return log.newest(organisation, subject)
                 .map(newest -> new Newest<>(
-                        newest.sequence(),
-                        state.apply(family.cast(EventJson.read(newest.type(), newest.data())))))
+                        newest.sequence(), state.apply(family.cast(EventJson.read(newest.type(), newest.data())))))
                 .orElseGet(() -> new Newest<>(-1, null));
     }
 

@@ -33,7 +33,11 @@ record PluginBody(
         }
         String source = text("/dataSource", dataSource, known, findings);
         PluginDefinition definition = new PluginDefinition(
-                known, text("/title", title, known, findings), source, settings(findings), Boolean.TRUE.equals(isSelfHosted));
+                known,
+                text("/title", title, known, findings),
+                source,
+                settings(findings),
+                Boolean.TRUE.equals(isSelfHosted));
         findings.refuse(Kind.MALFORMED);
         return definition;
     }

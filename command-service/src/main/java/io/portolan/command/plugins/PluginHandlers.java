@@ -64,8 +64,7 @@ final class PluginHandlers {
             throw Refusal.stale(known.sequence());
         }
         context.requireVersion(known.sequence());
-        Plugin after = definition.after(
-                before, context, settings(context, definition, PluginSettings.of(before)));
+        Plugin after = definition.after(before, context, settings(context, definition, PluginSettings.of(before)));
         List<String> changed = PluginChanges.between(before, after);
         return changed.isEmpty()
                 ? new Versioned<>(before, known.sequence())

@@ -12,6 +12,9 @@ import io.portolan.contracts.Plugin;
 import io.portolan.contracts.Role;
 import io.portolan.contracts.resources.PluginResource;
 import io.portolan.contracts.resources.PluginTokenResource;
+import io.portolan.platform.Refusal;
+import io.portolan.platform.Refusal.Fault;
+import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.http.Caller;
 import io.portolan.platform.http.Preconditions;
 import io.portolan.platform.json.Lenient;
@@ -19,6 +22,7 @@ import io.portolan.platform.json.StrictJson;
 import io.portolan.platform.keys.Pepper;
 import io.portolan.platform.keys.PluginSecrets;
 import io.portolan.platform.keys.Principal;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -66,7 +70,13 @@ final class PluginsController {
     }
 
     @PostMapping("/{id}/token")
-    Mono<ResponseEntity<byte[]>> rotate(ServerWebExchange exchange, @PathVariable String id) {
+    Mono<ResponseEntity<byte[]>> rotate(
+            ServerWebExchange exchange,
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        if (body != null && body.length > 0) {
+            throw Refusal.invalid(Kind.MALFORMED, List.of(new Fault("", "must not be there")));
+        }
         String organisation = Caller.of(exchange).organisation();
         return write(exchange, NO_BODY, new RotatePluginToken(id), plugin -> {
             Plugin state = plugin.state();
@@ -91,7 +101,10 @@ final class PluginsController {
     }
 
     private Mono<ResponseEntity<byte[]>> write(
-            ServerWebExchange exchange, byte[] body, PluginCommand command, Function<Versioned<Plugin>, Answer> answer) {
+            ServerWebExchange exchange,
+            byte[] body,
+            PluginCommand command,
+            Function<Versioned<Plugin>, Answer> answer) {
         Principal caller = Caller.of(exchange).require(Role.ADMIN);
         return writes.write(exchange, body, () -> new Write<>(caller.organisation(), caller.actor(), command, answer));
     }

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the plugin's
  */
 public record PluginTokenResource(
-        String id,
-        @Nullable String token,
-        String prefix,
-        String last4,
-        Instant createdAt,
-        long version) {
+        String id, @Nullable String token, String prefix, String last4, Instant createdAt, long version) {
 
     /** The token of a plugin whose newest event has the sequence {@code version}. */
     public static PluginTokenResource of(Plugin plugin, @Nullable String token, long version) {

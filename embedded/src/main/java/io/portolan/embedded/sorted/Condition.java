@@ -1,11 +1,12 @@
 package io.portolan.embedded.sorted;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a filter demands of one field: to be one of some values, or to lie between two of one type. */
+/** What a filter demands of one field: to be one of some values, to lie between two of one type, or to begin with a text. */
 final class Condition {
     private record Bound(Key value, boolean inclusive) {
         boolean sameTypeAs(@Nullable Bound other) {
@@ -16,10 +17,11 @@ final class Condition {
     private @Nullable SortedSet<Key> values;
     private @Nullable Bound low;
     private @Nullable Bound high;
+    private byte @Nullable [] beginning;
 
     /** Demands one of some values; like the other two answers whether all demands so far are known. */
     boolean oneOf(Collection<?> demanded) {
-        if (values != null) {
+        if (values != null || beginning != null) {
             return false;
         }
         values = new TreeSet<>();
@@ -29,7 +31,7 @@ final class Condition {
 
     boolean from(Object value, boolean inclusive) {
         Bound bound = new Bound(KeyWriter.key(value), inclusive);
-        if (values != null || low != null || !bound.sameTypeAs(high)) {
+        if (values != null || beginning != null || low != null || !bound.sameTypeAs(high)) {
             return false;
         }
         low = bound;
@@ -38,11 +40,25 @@ final class Condition {
 
     boolean to(Object value, boolean inclusive) {
         Bound bound = new Bound(KeyWriter.key(value), inclusive);
-        if (values != null || high != null || !bound.sameTypeAs(low)) {
+        if (values != null || beginning != null || high != null || !bound.sameTypeAs(low)) {
             return false;
         }
         high = bound;
         return true;
+    }
+
+    boolean startsWith(String text) {
+        if (values != null || low != null || high != null || beginning != null) {
+            return false;
+        }
+        byte[] whole = KeyWriter.key(text).bytes();
+        beginning = Arrays.copyOf(whole, whole.length - KeyWriter.END_OF_TEXT);
+        return true;
+    }
+
+    /** Whether an entry in the range is enough, also where a document has several. */
+    boolean isMetByOneEntry() {
+        return low == null || high == null;
     }
 
     /** The values, null when it is a range. */
@@ -62,6 +78,10 @@ final class Condition {
      * @param spread whether a document may have several values, one of which is above the low bound and another below the high
      */
     Range range(byte[] prefix, boolean ascending, boolean spread) {
+        if (beginning != null) {
+            return Range.of(
+                    new KeyWriter().write(prefix).write(beginning, ascending).bytes());
+        }
         Bound lowest = low;
         Bound highest = spread && low != null ? null : high;
         Bound first = ascending ? lowest : highest;

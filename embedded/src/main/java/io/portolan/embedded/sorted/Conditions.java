@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * conditions; the other way round only when they are {@link #complete}.
  */
 final class Conditions {
+    private static final Pattern BEGINNING = Pattern.compile("\\^([\\p{L}\\p{N}]+)");
+
     private final Map<String, Condition> byPath = new HashMap<>();
     private boolean complete = true;
 
@@ -25,6 +30,15 @@ final class Conditions {
     @Nullable
     Condition on(String path) {
         return byPath.get(path);
+    }
+
+    Set<String> paths() {
+        return byPath.keySet();
+    }
+
+    /** Whether one entry in each condition's range is enough, also where a document has several. */
+    boolean areMetByOneEntry() {
+        return byPath.values().stream().allMatch(Condition::isMetByOneEntry);
     }
 
     int size() {
@@ -60,6 +74,8 @@ final class Conditions {
                 && !operators.isEmpty()
                 && !BsonRegularExpression.isRegularExpression(operators)) {
             operators.forEach((operator, operand) -> readOperator(path, operator, operand));
+        } else if (BsonRegularExpression.isRegularExpression(demand)) {
+            readPattern(path, BsonRegularExpression.convertToRegularExpression(demand));
         } else {
             readOperator(path, "$eq", demand);
         }
@@ -77,6 +93,13 @@ final class Conditions {
             default -> false;
         };
         complete &= understood;
+    }
+
+    private void readPattern(String path, BsonRegularExpression pattern) {
+        Matcher beginning = BEGINNING.matcher(pattern.getPattern());
+        boolean hasOptions =
+                pattern.getOptions() != null && !pattern.getOptions().isEmpty();
+        complete &= !hasOptions && beginning.matches() && at(path).startsWith(beginning.group(1));
     }
 
     private Condition at(String path) {

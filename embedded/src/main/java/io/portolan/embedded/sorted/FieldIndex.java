@@ -31,22 +31,22 @@ final class FieldIndex extends SortedIndex {
     }
 
     @Override
-    boolean isSpread() {
+    public boolean isSpread() {
         return (traits & SPREAD) != 0;
     }
 
     @Override
-    boolean isOrdered() {
+    public boolean isOrdered() {
         return (traits & UNORDERED) == 0;
     }
 
     @Override
-    Stream<Key> positions(Range range, boolean reversed) {
+    public Stream<Key> positions(Range range, boolean reversed) {
         return scan(entries, range, reversed, Cursor::getValue);
     }
 
     @Override
-    long count(Range range) {
+    public long count(Range range) {
         return count(entries, range);
     }
 
@@ -114,7 +114,8 @@ final class FieldIndex extends SortedIndex {
         }
     }
 
-    private static Key entry(Key values, Key position) {
+    /** The values, and after them where the document is. */
+    static Key entry(Key values, Key position) {
         return new Key(
                 new KeyWriter().write(values.bytes()).write(position.bytes()).bytes());
     }

@@ -29,11 +29,20 @@ final class FieldPath {
 
     final String path;
     final boolean ascending;
+
+    /** What stands before its values in an entry. */
+    final byte[] lead;
+
     private final String[] names;
 
     FieldPath(String path, boolean ascending) {
+        this(path, ascending, new byte[0]);
+    }
+
+    FieldPath(String path, boolean ascending, byte[] lead) {
         this.path = path;
         this.ascending = ascending;
+        this.lead = lead;
         names = path.split("\\.", -1);
     }
 

@@ -22,22 +22,22 @@ final class IdIndex extends SortedIndex {
     }
 
     @Override
-    boolean isSpread() {
+    public boolean isSpread() {
         return false;
     }
 
     @Override
-    boolean isOrdered() {
+    public boolean isOrdered() {
         return documents.ceilingKey(FIRST_UNORDERED) == null;
     }
 
     @Override
-    Stream<Key> positions(Range range, boolean reversed) {
+    public Stream<Key> positions(Range range, boolean reversed) {
         return scan(documents, range, reversed, Cursor::getKey);
     }
 
     @Override
-    long count(Range range) {
+    public long count(Range range) {
         return count(documents, range);
     }
 

@@ -32,6 +32,9 @@ final class KeyWriter {
     private static final int INSTANT = 0x80;
     static final int OTHER = 0xF0;
 
+    /** How many bytes a text's key ends with that begin no longer one's. */
+    static final int END_OF_TEXT = 2;
+
     private static final double EXACT = 1L << 53;
 
     private final ByteBuf out = Unpooled.buffer(48);

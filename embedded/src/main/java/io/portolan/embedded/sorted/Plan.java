@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
     private static final int MOST_RANGES = 10_000;
-    private static final Comparator<Plan> WORTH =
-            Comparator.<Plan>comparingInt(plan -> plan.bound).thenComparing(plan -> plan.sorted);
+    private static final int FEW_RANGES = 16;
 
-    private final SortedIndex index;
+    private final Seekable index;
     private final Set<String> fixed = new HashSet<>();
     private List<Range> ranges = List.of();
     private int equal;
@@ -30,29 +29,66 @@ final class Plan {
     private boolean sorted;
     private boolean reversed;
 
-    private Plan(SortedIndex index) {
+    private Plan(Seekable index) {
         this.index = index;
     }
 
-    /** The best one, null when every index declines. */
-    static @Nullable Plan best(List<Index<Key>> indexes, Conditions conditions, @Nullable Document order) {
+    /**
+     * The one that looks at the fewest documents, null when every index declines.
+     *
+     * @param wanted how many documents the query asks for at most, those that it skips included; 0 when it asks for all
+     */
+    static @Nullable Plan best(List<Index<Key>> indexes, Conditions conditions, @Nullable Document order, int wanted) {
         boolean orderedIds = indexes.stream().allMatch(index -> !(index instanceof IdIndex id) || id.isOrdered());
-        return indexes.stream()
+        List<Plan> plans = indexes.stream()
                 .map(SortedIndex.class::cast)
-                .filter(SortedIndex::isOrdered)
+                .flatMap(index -> index.seekables(conditions, order))
+                .filter(Seekable::isOrdered)
                 .map(index -> of(index, conditions, order, orderedIds))
                 .filter(Objects::nonNull)
-                .max(WORTH)
-                .orElse(null);
+                .toList();
+        if (plans.size() < 2) {
+            return plans.isEmpty() ? null : plans.getFirst();
+        }
+        long matching = plans.stream().mapToLong(Plan::candidates).min().orElseThrow();
+        return plans.stream()
+                .min(Comparator.<Plan>comparingDouble(plan -> plan.cost(matching, wanted))
+                        .thenComparingInt(plan -> -plan.bound))
+                .orElseThrow();
     }
 
     private static @Nullable Plan of(
-            SortedIndex index, Conditions conditions, @Nullable Document order, boolean orderedIds) {
+            Seekable index, Conditions conditions, @Nullable Document order, boolean orderedIds) {
         Plan plan = new Plan(index);
         boolean holdsAll = plan.seek(conditions) || !index.isSparse();
         plan.sorted = order == null || order.isEmpty() || plan.sorts(order, orderedIds);
         boolean useful = plan.bound > 0 || (plan.sorted && order != null && !order.isEmpty());
-        return holdsAll && useful ? plan : null;
+        return holdsAll && useful && plan.hasNeeded(conditions) ? plan : null;
+    }
+
+    private boolean hasNeeded(Conditions conditions) {
+        FieldPath needed = index.needed();
+        return needed == null
+                || (bound == index.fields().size()
+                        && Objects.requireNonNull(conditions.on(needed.path)).needsTheField());
+    }
+
+    /** How many documents it may find, roughly where it looks in many places. */
+    private long candidates() {
+        long found = ranges.stream().limit(FEW_RANGES).mapToLong(index::count).sum();
+        return ranges.size() > FEW_RANGES ? found * ranges.size() / FEW_RANGES : found;
+    }
+
+    /**
+     * How many documents are looked at, those that are to be sorted counted twice. One that finds them in order ends with the
+     * last that is wanted, and comes across as many between those as if they were spread evenly.
+     */
+    private double cost(long matching, int wanted) {
+        double candidates = candidates();
+        if (!sorted) {
+            return 2 * candidates;
+        }
+        return wanted == 0 ? candidates : Math.min(candidates, wanted * (candidates + 1) / (matching + 1));
     }
 
     /** Whether the documents come in the order that was asked for. */
@@ -65,13 +101,18 @@ final class Plan {
         return index.isSpread() ? positions.distinct() : positions;
     }
 
-    /** Whether each document that it finds matches the filter for certain, and is found once. */
+    /** Whether each document that it finds matches the filter for certain. */
     boolean exact(Conditions conditions) {
-        return conditions.complete() && bound == conditions.size() && !index.isSpread();
+        return conditions.complete()
+                && bound == conditions.size()
+                && (!index.isSpread() || conditions.areMetByOneEntry());
     }
 
+    /** How many documents it finds. */
     long count() {
-        return ranges.stream().mapToLong(index::count).sum();
+        return index.isSpread()
+                ? positions().count()
+                : ranges.stream().mapToLong(index::count).sum();
     }
 
     /** Answers whether a document that lacks all fields of the index is out of the question. */
@@ -79,6 +120,12 @@ final class Plan {
         List<byte[]> prefixes = List.of(new byte[0]);
         boolean needsTheField = false;
         for (FieldPath field : index.fields()) {
+            if (field.lead.length > 0) {
+                prefixes = prefixes.stream()
+                        .map(prefix ->
+                                new KeyWriter().write(prefix).write(field.lead).bytes())
+                        .toList();
+            }
             Condition condition = conditions.on(field.path);
             SortedSet<Key> values = condition == null ? null : condition.values();
             if (condition == null || (values != null && (long) prefixes.size() * values.size() > MOST_RANGES)) {

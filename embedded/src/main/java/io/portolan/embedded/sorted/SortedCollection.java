@@ -46,7 +46,7 @@ final class SortedCollection extends AbstractSynchronizedMongoCollection<Key> {
         if (order != null && order.containsKey("$natural")) {
             return matchDocuments(query, order, skip, limit, batch, projection);
         }
-        Plan plan = Plan.best(getIndexes(), Conditions.of(query), order);
+        Plan plan = Plan.best(getIndexes(), Conditions.of(query), order, limit == 0 ? 0 : skip + limit);
         Stream<Document> found =
                 plan == null ? documents.values().stream() : plan.positions().map(this::getDocument);
         Document yetToSort = plan != null && plan.sorted() ? null : order;
@@ -112,7 +112,7 @@ final class SortedCollection extends AbstractSynchronizedMongoCollection<Key> {
     @Override
     public synchronized int count(@Nullable Document query, int skip, int limit) {
         Conditions conditions = Conditions.of(query == null ? new Document() : query);
-        Plan plan = Plan.best(getIndexes(), conditions, null);
+        Plan plan = Plan.best(getIndexes(), conditions, null, 0);
         if (plan == null || !plan.exact(conditions)) {
             return super.count(query, skip, limit);
         }

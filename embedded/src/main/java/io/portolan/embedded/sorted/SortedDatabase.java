@@ -69,7 +69,10 @@ final class SortedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     @Override
     protected Index<Key> openOrCreateSecondaryIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        return new FieldIndex(index, keys, sparse, false, entries(collection, index));
+        MVMap<Key, Key> entries = entries(collection, index);
+        return WildcardIndex.isFor(keys)
+                ? new WildcardIndex(index, keys, entries)
+                : new FieldIndex(index, keys, sparse, false, entries);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** An index whose entries are sorted. Which one a query uses is the {@link Plan}'s matter, not each index's own. */
-abstract class SortedIndex extends Index<Key> {
+abstract class SortedIndex extends Index<Key> implements Seekable {
     static final String ID = "_id";
     static final Range EVERYTHING = new Range(new Key(new byte[] {1}), null);
 
@@ -26,24 +26,18 @@ abstract class SortedIndex extends Index<Key> {
                 .toList();
     }
 
-    List<FieldPath> fields() {
+    @Override
+    public List<FieldPath> fields() {
         return fields;
     }
 
-    /** Whether a document may have several entries. */
-    abstract boolean isSpread();
+    /** What a query with those conditions and that order may be answered from. */
+    Stream<Seekable> seekables(Conditions conditions, @Nullable Document order) {
+        return Stream.of(this);
+    }
 
-    /** Whether all entries are sorted as the emulator sorts what they stand for. */
-    abstract boolean isOrdered();
-
-    /** Where the documents are whose entries are in a range, in the order of the entries. */
-    abstract Stream<Key> positions(Range range, boolean reversed);
-
-    abstract long count(Range range);
-
-    /** Whether documents without any of the fields have no entry. */
     @Override
-    protected boolean isSparse() {
+    public boolean isSparse() {
         return super.isSparse();
     }
 

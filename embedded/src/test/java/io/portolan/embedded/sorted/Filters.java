@@ -1,5 +1,6 @@
 package io.portolan.embedded.sorted;
 
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -55,6 +56,10 @@ final class Filters {
                         3,
                         Combinators.combine(bound(operands, "$gt", "$gte"), bound(operands, "$lt", "$lte"))
                                 .as((low, high) -> new Document(low).appendAll(high))),
+                Tuple.of(
+                        2,
+                        Arbitraries.of("^a", "^b", "^\u00e9", "^a$", "a")
+                                .map(pattern -> new BsonRegularExpression(pattern, ""))),
                 Tuple.of(1, operands.map(value -> new Document("$ne", value))),
                 Tuple.of(1, Arbitraries.of(true, false).map(there -> new Document("$exists", there))));
     }

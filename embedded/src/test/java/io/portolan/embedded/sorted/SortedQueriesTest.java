@@ -18,6 +18,8 @@ class SortedQueriesTest {
             index("baId", new Document("b", 1).append("a", -1).append("_id", 1)),
             index("cd", new Document("c.d", 1).append("a", 1)),
             index("ce", new Document("c.e", 1).append("b", 1)).append("sparse", true),
+            index("wild", new Document("c.$**", 1)),
+            index("aWild", new Document("a", 1).append("c.$**", 1)),
             index("u", new Document("u", 1)).append("unique", true).append("sparse", true));
 
     @Property(tries = 300)

@@ -125,7 +125,7 @@ class KeyCheckTest {
                             refusal("Basic " + key),
                             refusal(key),
                             refusal("Bearer "
-                                    + Secret.mint(Secret.Kind.PLUGIN_TOKEN).reveal())))
+                                    + Secret.mint(Secret.Kind.INVITATION).reveal())))
                     .containsOnly(Kind.UNAUTHENTICATED);
             assertThat(ring.asked()).isEmpty();
         }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** The views of entities and tasks and what reads them. */
 @Configuration(proxyBeanMethods = false)
-@Import(EntityQueries.class)
+@Import({EntityQueries.class, GraphQueries.class})
 public class EntitiesConfiguration {
     @Bean
     public static Projection entitiesProjection() {

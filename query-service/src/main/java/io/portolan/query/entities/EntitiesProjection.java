@@ -1,5 +1,6 @@
 package io.portolan.query.entities;
 
+import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntityEvent;
 import io.portolan.contracts.EntityEvent.EntityRemoved;
 import io.portolan.contracts.Envelope;
@@ -19,7 +20,8 @@ final class EntitiesProjection implements Projection {
 
     static final ListField BLUEPRINT = ListField.text("blueprintId");
 
-    static final ListFields FIELDS = ListFields.of(ListField.text("title"), BLUEPRINT);
+    static final ListFields FIELDS = ListFields.of(ListField.text("title"), BLUEPRINT, ListField.ids("sources"))
+            .and(EntityPaths.NAMED, EntityPaths::field);
 
     @Override
     public String name() {
@@ -38,12 +40,25 @@ final class EntitiesProjection implements Projection {
 
     @Override
     public ViewDocument fold(@Nullable ViewDocument current, String id, Event event, Envelope envelope) {
-        EntityResource resource = EntityResource.of(((EntityEvent) event).entity(), envelope.sequence());
-        return ViewDocument.of(FIELDS, resource, event instanceof EntityRemoved);
+        Entity entity = ((EntityEvent) event).entity();
+        EntityResource resource = EntityResource.of(entity, envelope.sequence());
+        ViewDocument document = ViewDocument.of(FIELDS, resource, event instanceof EntityRemoved);
+        EntityPaths.index(entity, document.lower());
+        return document;
     }
 
     @Override
-    public List<String> orderedBy() {
-        return List.of("fields.createdAt", "lower.title", "fields.blueprintId");
+    public List<List<String>> indexes() {
+        String kind = BLUEPRINT.stored();
+        return List.of(
+                List.of("fields.createdAt"),
+                List.of("lower.title"),
+                List.of(kind, "fields.createdAt"),
+                List.of(kind, "fields.updatedAt"),
+                List.of(kind, "lower.title"),
+                List.of(kind, "lower.one.$**"),
+                List.of("lower.many.$**"),
+                List.of("lower.targets"),
+                List.of("lower.words"));
     }
 }

@@ -1,11 +1,15 @@
 package io.portolan.query.entities;
 
+import io.portolan.platform.json.StrictJson;
 import io.portolan.query.platform.answers.Reads;
 import io.portolan.query.platform.lists.ListQuery;
 import io.portolan.query.platform.lists.ListQueryParser;
+import io.portolan.query.platform.lists.SearchBody;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -14,9 +18,11 @@ import reactor.core.publisher.Mono;
 @RestController
 final class EntityQueries {
     private final Reads reads;
+    private final StrictJson json;
 
-    EntityQueries(Reads reads) {
+    EntityQueries(Reads reads, StrictJson json) {
         this.reads = reads;
+        this.json = json;
     }
 
     @GetMapping("/api/v1/entities/{id}")
@@ -27,6 +33,12 @@ final class EntityQueries {
     @GetMapping("/api/v1/entities")
     Mono<ResponseEntity<byte[]>> entities(ServerWebExchange exchange) {
         ListQuery query = query(exchange);
+        return reads.list(exchange, EntitiesProjection.NAME, view -> view.list(query));
+    }
+
+    @PostMapping("/api/v1/entities/search")
+    Mono<ResponseEntity<byte[]>> search(ServerWebExchange exchange, @RequestBody byte[] body) {
+        ListQuery query = json.read(body, SearchBody.class).query(EntitiesProjection.FIELDS);
         return reads.list(exchange, EntitiesProjection.NAME, view -> view.list(query));
     }
 

@@ -32,7 +32,8 @@ final class KeyMacsProjection implements Projection {
     @Override
     public Collection<String> documents(Event event, Envelope envelope) {
         return switch (event) {
-            case ApiKeyEvent change -> change.keys().keys().stream().map(ApiKey::mac).toList();
+            case ApiKeyEvent change ->
+                change.keys().keys().stream().map(ApiKey::mac).toList();
             case PluginEvent change -> List.of(change.plugin().token().mac());
             default -> List.of();
         };
@@ -41,8 +42,8 @@ final class KeyMacsProjection implements Projection {
     @Override
     public ViewDocument fold(@Nullable ViewDocument current, String mac, Event event, Envelope envelope) {
         return event instanceof PluginEvent change
-                ? ViewDocument.lookup(
-                        new BsonDocument("pluginId", new BsonString(change.plugin().id())))
+                ? ViewDocument.lookup(new BsonDocument(
+                        "pluginId", new BsonString(change.plugin().id())))
                 : key(((ApiKeyEvent) event).keys(), mac);
     }
 

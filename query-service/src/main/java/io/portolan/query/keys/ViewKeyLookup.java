@@ -57,7 +57,8 @@ final class ViewKeyLookup implements KeyLookup {
                 .flatMap(macs -> macs.lookUp(mac))
                 .flatMap(found -> found.containsKey("pluginId")
                         ? at(PLUGINS, organisation, position)
-                                .flatMap(plugins -> plugin(found.getString("pluginId").getValue(), mac, plugins))
+                                .flatMap(plugins ->
+                                        plugin(found.getString("pluginId").getValue(), mac, plugins))
                         : at(USERS, organisation, position).flatMap(users -> user(found, users)));
     }
 
@@ -67,7 +68,8 @@ final class ViewKeyLookup implements KeyLookup {
 
     private static Mono<Principal> plugin(String pluginId, String mac, View plugins) {
         return plugins.find(pluginId)
-                .map(found -> EventJson.mapper().readValue(found.json(), Plugin.class).token())
+                .map(found ->
+                        EventJson.mapper().readValue(found.json(), Plugin.class).token())
                 .filter(token -> token.mac().equals(mac))
                 .map(token -> Principal.plugin(plugins.organisation(), pluginId, token.id()));
     }

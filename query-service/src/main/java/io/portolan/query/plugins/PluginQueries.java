@@ -35,10 +35,7 @@ final class PluginQueries {
     @GetMapping({"/api/v1/plugins/{id}", "/api/v1/legacy/plugins/{id}"})
     Mono<ResponseEntity<byte[]>> plugin(@PathVariable String id, ServerWebExchange exchange) {
         Principal caller = Caller.of(exchange);
-        return reads.one(
-                exchange,
-                PluginsProjection.NAME,
-                view -> view.find(id).map(stored -> answer(caller, stored)));
+        return reads.one(exchange, PluginsProjection.NAME, view -> view.find(id).map(stored -> answer(caller, stored)));
     }
 
     @GetMapping("/api/v1/plugins")
@@ -59,12 +56,16 @@ final class PluginQueries {
         if (!caller.isPlugin(id)) {
             caller.require(Role.ADMIN);
         }
-        return reads.one(exchange, PluginsProjection.NAME, view -> view.find(id).map(stored -> {
-            Plugin plugin = read(stored);
-            String token = secrets.token(caller.organisation(), id, plugin.token().id())
-                    .reveal();
-            return resource(stored, PluginTokenResource.of(plugin, token, stored.version()));
-        }));
+        return reads.one(
+                exchange,
+                PluginsProjection.NAME,
+                view -> view.find(id).map(stored -> {
+                    Plugin plugin = read(stored);
+                    String token = secrets.token(
+                                    caller.organisation(), id, plugin.token().id())
+                            .reveal();
+                    return resource(stored, PluginTokenResource.of(plugin, token, stored.version()));
+                }));
     }
 
     private Resource answer(Principal caller, Resource stored) {
@@ -79,10 +80,8 @@ final class PluginQueries {
     private ObjectNode opened(String organisation, Plugin plugin) {
         ObjectNode all = (ObjectNode) plugin.properties().deepCopy();
         plugin.sealed()
-                .forEach((key, sealed) -> all.set(
-                        key,
-                        EventJson.mapper()
-                                .readTree(secrets.open(organisation, plugin.id(), key, sealed))));
+                .forEach((key, value) ->
+                        all.set(key, EventJson.mapper().readTree(secrets.open(organisation, plugin.id(), key, value))));
         return all;
     }
 

@@ -134,8 +134,7 @@ class PluginsHttpTest {
             Client first = admin.as(token("t1").reveal());
             Client second = admin.as(token("t2").reveal());
             assertThat(first.get("/api/v1/plugins").status()).isEqualTo(200);
-            SERVICE.commitAffectingKeys(
-                    organisation, new PluginTokenRotated(plugin("GitHub", "t2"), List.of("token")));
+            SERVICE.commitAffectingKeys(organisation, new PluginTokenRotated(plugin("GitHub", "t2"), List.of("token")));
             await().atMost(LONG).until(() -> first.get("/api/v1/plugins").status() == 401);
             await().atMost(LONG).until(() -> second.get("/api/v1/plugins").status() == 200);
             SERVICE.commitAffectingKeys(organisation, new PluginRemoved(plugin("GitHub", "t2"), List.of()));

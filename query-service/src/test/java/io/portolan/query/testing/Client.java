@@ -50,8 +50,19 @@ public record Client(HttpClient http, String url, String key) {
 
     /** Takes headers as names and values in turn. */
     public Answer get(String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));
+        return send(HttpRequest.newBuilder(URI.create(url + path)), headers);
+    }
+
+    /** A read that has a body. */
+    public Answer post(String path, String json) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url + path)).POST(HttpRequest.BodyPublishers.ofString(json)),
+                "Content-Type",
+                "application/json");
+    }
+
+    private Answer send(HttpRequest.Builder request, String... headers) {
+        request.timeout(Duration.ofSeconds(60));
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }

@@ -81,7 +81,8 @@ public abstract class CatalogJourney extends AccessJourney {
         @Test
         void includeThePublicApiFromTheFirstStart() {
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> portal().admin().get("/api/v1/plugins/public-api").status() == 200);
+                    .until(() ->
+                            portal().admin().get("/api/v1/plugins/public-api").status() == 200);
         }
     }
 

@@ -43,7 +43,7 @@ public final class Reads {
             ServerWebExchange exchange, String organisation, String view, Function<View, Mono<Resource>> question) {
         return answer(exchange, organisation, view, question)
                 .map(resource -> resource(exchange, resource))
-                .switchIfEmpty(Mono.error(() -> Refusal.of(Kind.NOT_FOUND, "there is nothing here")));
+                .switchIfEmpty(Mono.error(Reads::nothing));
     }
 
     /** Answers a part of a list. */
@@ -51,6 +51,14 @@ public final class Reads {
             ServerWebExchange exchange, String view, Function<View, Mono<Page<Resource>>> question) {
         return answer(exchange, Caller.of(exchange).organisation(), view, question)
                 .map(page -> ok().body(ListJson.of(page)));
+    }
+
+    /** Answers JSON that is made of what a view has; 404 when the question finds nothing. */
+    public Mono<ResponseEntity<byte[]>> made(
+            ServerWebExchange exchange, String view, Function<View, Mono<byte[]>> question) {
+        return answer(exchange, Caller.of(exchange).organisation(), view, question)
+                .map(json -> ok().body(json))
+                .switchIfEmpty(Mono.error(Reads::nothing));
     }
 
     /** Answers a part of a list of what all organisations have; it has no position, since each organisation has its own. */
@@ -85,6 +93,10 @@ public final class Reads {
         if (stale) {
             exchange.getResponse().getHeaders().set(STALE, "true");
         }
+    }
+
+    private static Refusal nothing() {
+        return Refusal.of(Kind.NOT_FOUND, "there is nothing here");
     }
 
     private static Refusal unreadable() {

@@ -13,12 +13,21 @@ import org.bson.BsonValue;
  * @param choices the values it can have; empty unless it is a choice
  */
 public record ListField(String path, Kind kind, Set<String> choices) {
+    /** What single values and arrays are below, among what a document is ordered and searched by. */
+    public static final String ONE = "one.";
+
+    public static final String MANY = "many.";
+
     /** What the values of a field are, and so which operators it has. */
     public enum Kind {
         TEXT,
         CHOICE,
         INSTANT,
-        NUMBER
+        NUMBER,
+        /** Whatever JSON has: a text, a number, a truth value, or an array of those. */
+        VALUE,
+        /** An array of texts that are ids. */
+        IDS
     }
 
     public static ListField text(String path) {
@@ -37,15 +46,33 @@ public record ListField(String path, Kind kind, Set<String> choices) {
         return new ListField(path, Kind.NUMBER, Set.of());
     }
 
+    /** A member of what is free to have any; each name in the path becomes one that a store can hold. */
+    public static ListField value(String path) {
+        return new ListField(path, Kind.VALUE, Set.of());
+    }
+
+    public static ListField ids(String path) {
+        return new ListField(path, Kind.IDS, Set.of());
+    }
+
     /** Where a view's documents hold its value. */
     public String stored() {
-        return "fields." + path;
+        return switch (kind) {
+            case VALUE -> "lower." + ONE + Names.stored(path);
+            case IDS -> elements();
+            default -> "fields." + path;
+        };
+    }
+
+    /** Where they hold its elements, when it is an array. */
+    String elements() {
+        return "lower." + MANY + Names.stored(path);
     }
 
     /** What no value of it is ordered before. */
     BsonValue lowest() {
         return switch (kind) {
-            case TEXT, CHOICE -> new BsonString("");
+            case TEXT, CHOICE, VALUE, IDS -> new BsonString("");
             case INSTANT -> new BsonDateTime(Long.MIN_VALUE);
             case NUMBER -> new BsonDouble(Double.NEGATIVE_INFINITY);
         };

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The fields of one kind of resource, the common ones of every resource included. */
@@ -18,22 +19,37 @@ public final class ListFields {
             ListField.number("version"));
 
     private final Map<String, ListField> byPath = new LinkedHashMap<>();
+    private final Set<String> patterns;
+    private final Function<String, Optional<ListField>> others;
 
-    private ListFields(Stream<ListField> fields) {
+    private ListFields(Stream<ListField> fields, Set<String> patterns, Function<String, Optional<ListField>> others) {
         fields.forEach(field -> byPath.put(field.path(), field));
+        this.patterns = patterns;
+        this.others = others;
     }
 
     public static ListFields of(ListField... own) {
-        return new ListFields(Stream.concat(COMMON.stream(), Stream.of(own)));
+        return new ListFields(Stream.concat(COMMON.stream(), Stream.of(own)), Set.of(), _ -> Optional.empty());
+    }
+
+    /**
+     * These and those that users name.
+     *
+     * @param named how their paths look, for telling somebody who named another one
+     * @param fields answers the field of a path, or that there is none
+     */
+    public ListFields and(Set<String> named, Function<String, Optional<ListField>> fields) {
+        return new ListFields(byPath.values().stream(), named, fields);
     }
 
     public Optional<ListField> find(String path) {
-        return Optional.ofNullable(byPath.get(path));
+        return Optional.ofNullable(byPath.get(path)).or(() -> others.apply(path));
     }
 
     /** All paths, for telling somebody who named another one. */
-    public Set<String> paths() {
-        return byPath.keySet();
+    public List<String> paths() {
+        return Stream.concat(byPath.keySet().stream(), patterns.stream().sorted())
+                .toList();
     }
 
     public Iterable<ListField> all() {

@@ -12,26 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where to go on; present instead of a page other than the first
  */
 public record ListQuery(
-        List<Condition> conditions,
+        List<Filter> filters,
         Sort sort,
         int size,
         int page,
         @Nullable String cursor) {
     /** Whether the caller says anything about that field. */
     public boolean filters(String path) {
-        return conditions.stream()
-                .anyMatch(condition -> condition.field().path().equals(path));
+        return filters.stream()
+                .anyMatch(filter -> filter instanceof Condition condition
+                        && condition.field().path().equals(path));
     }
 
     /** The same list, of those alone whose field has that value. */
     public ListQuery only(ListField field, String value) {
-        List<Condition> more = new ArrayList<>(conditions);
-        more.add(new Condition(field, Operator.EQ, List.of(new BsonString(value))));
+        return and(new Condition(field, Operator.EQ, List.of(new BsonString(value))));
+    }
+
+    /** The same list, of those alone that are like that, too. */
+    ListQuery and(Filter filter) {
+        List<Filter> more = new ArrayList<>(filters);
+        more.add(filter);
         return new ListQuery(more, sort, size, page, cursor);
     }
 
     /** Everything that decides which items come in which order. */
     String fingerprint() {
-        return conditions + "\n" + sort;
+        return filters + "\n" + sort;
     }
 }

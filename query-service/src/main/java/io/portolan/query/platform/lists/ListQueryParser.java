@@ -25,10 +25,12 @@ public final class ListQueryParser {
     private final ListFields fields;
     private final Map<String, List<String>> parameters;
     private final List<Fault> faults = new ArrayList<>();
+    private final ConditionReader conditions;
 
     private ListQueryParser(ListFields fields, Map<String, List<String>> parameters) {
         this.fields = fields;
         this.parameters = parameters;
+        this.conditions = new ConditionReader(fields, faults);
     }
 
     /**
@@ -45,7 +47,7 @@ public final class ListQueryParser {
                 .filter(name -> !PARAMETERS.contains(name))
                 .sorted()
                 .forEach(name -> fault(name, "no such parameter"));
-        List<Condition> conditions = conditions();
+        List<Filter> filters = filters();
         Sort sort = one("sort", this::sort).orElse(new Sort(field("createdAt").orElseThrow(), false));
         int size = one("size", text -> number("size", text, LARGEST_SIZE)).orElse(DEFAULT_SIZE);
         int page = one("page", text -> number("page", text, LAST_PAGE)).orElse(1);
@@ -56,7 +58,7 @@ public final class ListQueryParser {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(Refusal.Kind.MALFORMED, faults);
         }
-        return new ListQuery(conditions, sort, size, page, cursor);
+        return new ListQuery(filters, sort, size, page, cursor);
     }
 
     /** A parameter without {@code =} has a null value, which is as good as an empty one. */
@@ -90,44 +92,34 @@ public final class ListQueryParser {
             return fault("sort", "<field>:asc or <field>:desc");
         }
         String path = colon < 0 ? text : text.substring(0, colon);
-        return field(path)
-                .map(field -> new Sort(field, direction.equals("desc")))
-                .or(() -> fault("sort", unknown(path)));
+        Optional<ListField> field = field(path);
+        if (field.filter(known -> known.kind() == ListField.Kind.IDS).isPresent()) {
+            return fault("sort", "there is no order of '" + path + "'");
+        }
+        return field.map(known -> new Sort(known, direction.equals("desc")))
+                .or(() -> fault("sort", conditions.unknown(path)));
     }
 
-    private List<Condition> conditions() {
+    private List<Filter> filters() {
         List<String> texts = values("filters");
         if (texts.size() > MOST_FILTERS) {
             fault("filters", "at most " + MOST_FILTERS);
             return List.of();
         }
-        return texts.stream().flatMap(text -> condition(text).stream()).toList();
+        List<Filter> filters = new ArrayList<>();
+        texts.forEach(text -> condition(text).ifPresent(filters::add));
+        return filters;
     }
 
-    private Optional<Condition> condition(String text) {
-        String[] parts = text.split(":", 3);
-        if (parts.length < 3 || text.length() > LONGEST_FILTER) {
-            return fault("filters", "<field>:<operator>:<value>, at most " + LONGEST_FILTER + " characters");
+    private Optional<Filter> condition(String text) {
+        if (text.length() > LONGEST_FILTER) {
+            return fault("filters", "at most " + LONGEST_FILTER + " characters");
         }
-        Optional<ListField> field = field(parts[0]);
-        Optional<Operator> operator = Operator.named(parts[1]);
-        if (field.isEmpty()) {
-            return fault("filters", unknown(parts[0]));
-        }
-        if (operator.filter(known -> known.suits(field.get().kind())).isEmpty()) {
-            return fault("filters", "'" + parts[1] + "' is no operator of " + parts[0]);
-        }
-        return Operands.read(field.get(), operator.get(), parts[2])
-                .map(operands -> new Condition(field.get(), operator.get(), operands))
-                .or(() -> fault("filters", text + ": takes " + Operands.expected(field.get(), operator.get())));
+        return conditions.read("filters", text);
     }
 
     private Optional<ListField> field(String path) {
         return fields.find(path);
-    }
-
-    private String unknown(String path) {
-        return "no field '" + path + "', only " + String.join(", ", fields.paths());
     }
 
     private <T> Optional<T> fault(String parameter, String reason) {

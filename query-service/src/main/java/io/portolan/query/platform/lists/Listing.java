@@ -31,13 +31,9 @@ public final class Listing {
             @Nullable String text = query.cursor();
             @Nullable Cursor cursor = text == null ? null : Cursor.decoded(text, fingerprint);
             Bson matching = matching(organisation, query);
-            List<Bson> parts = cursor == null
-                    ? List.of(matching)
-                    : cursor.following(query.sort()).stream()
-                            .map(part -> Filters.and(matching, part))
-                            .toList();
+            List<Bson> parts = cursor == null ? query.sort().whole(query.page()) : cursor.following(query.sort());
             Flux<RawBsonDocument> found =
-                    Flux.fromIterable(parts).concatMap(part -> part(collection, part, query), 1);
+                    Flux.fromIterable(parts).concatMap(part -> part(collection, Filters.and(matching, part), query), 1);
             return Mono.zip(
                     found.take(query.size() + 1L).collectList(),
                     Mono.from(collection.countDocuments(matching)),
@@ -60,7 +56,7 @@ public final class Listing {
             all.add(Filters.eq("organisation", organisation));
         }
         all.add(Filters.eq("removed", false));
-        query.conditions().forEach(condition -> all.add(condition.compiled()));
+        query.filters().forEach(filter -> all.add(filter.compiled()));
         return Filters.and(all);
     }
 
@@ -78,8 +74,10 @@ public final class Listing {
     }
 
     private static BsonValue value(BsonDocument document, String path) {
-        int dot = path.indexOf('.');
-        BsonDocument part = document.getDocument(path.substring(0, dot));
-        return part.get(path.substring(dot + 1), BsonNull.VALUE);
+        BsonValue value = document;
+        for (String name : path.split("\\.", -1)) {
+            value = value.isDocument() ? value.asDocument().get(name, BsonNull.VALUE) : BsonNull.VALUE;
+        }
+        return value;
     }
 }

@@ -45,7 +45,7 @@ final class Operands {
             return "true or false";
         }
         String one = switch (field.kind()) {
-            case TEXT -> "text";
+            case TEXT, VALUE, IDS -> "text";
             case CHOICE ->
                 "one of " + String.join(", ", field.choices().stream().sorted().toList());
             case INSTANT -> "an RFC 3339 time";
@@ -80,7 +80,8 @@ final class Operands {
 
     private static Optional<BsonValue> value(ListField field, String text) {
         return switch (field.kind()) {
-            case TEXT -> Optional.<BsonValue>of(new BsonString(text)).filter(_ -> text.indexOf('\0') < 0);
+            case TEXT, VALUE, IDS ->
+                Optional.<BsonValue>of(new BsonString(text)).filter(_ -> text.indexOf('\0') < 0);
             case CHOICE ->
                 Optional.<BsonValue>of(new BsonString(text))
                         .filter(_ -> field.choices().contains(text));

@@ -29,8 +29,8 @@ enum Operator {
     boolean suits(Kind kind) {
         return switch (this) {
             case EQ, NEQ, IN, NIN, EXISTS -> true;
-            case CONTAINS, LIKE -> kind == Kind.TEXT;
-            case GT, GTE, LT, LTE, BETWEEN -> kind != Kind.CHOICE;
+            case CONTAINS, LIKE -> kind == Kind.TEXT || kind == Kind.VALUE || kind == Kind.IDS;
+            case GT, GTE, LT, LTE, BETWEEN -> kind != Kind.CHOICE && kind != Kind.IDS;
         };
     }
 

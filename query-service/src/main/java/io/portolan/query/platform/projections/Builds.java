@@ -69,7 +69,7 @@ final class Builds {
 
     Target target(Projection projection, Generation generation) {
         ViewStore store = new ViewStore(database, generation);
-        store.prepare(projection.orderedBy()).block(PATIENCE);
+        store.prepare(projection.indexes()).block(PATIENCE);
         return new Target(projection, generation, store);
     }
 

@@ -31,6 +31,11 @@ public interface Projection {
         return List.of();
     }
 
+    /** What lists of an organisation are found and ordered by: paths of fields, or all below one, as {@code lower.one.$**}. */
+    default List<List<String>> indexes() {
+        return orderedBy().stream().map(List::of).toList();
+    }
+
     /** How a document is called in the collection; one that is looked up before its organisation is known overrides it. */
     default String documentId(String organisation, String id) {
         return StoredDocument.id(organisation, id);

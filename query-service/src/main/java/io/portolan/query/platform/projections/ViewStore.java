@@ -12,6 +12,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.query.platform.views.Generation;
 import io.portolan.query.platform.views.StoredDocument;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -22,6 +23,8 @@ import reactor.core.publisher.Mono;
 final class ViewStore {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
+    private static final String WILDCARD = ".$**";
+
     private final MongoCollection<BsonDocument> collection;
 
     ViewStore(MongoDatabase views, Generation generation) {
@@ -29,13 +32,21 @@ final class ViewStore {
     }
 
     /** Makes the collection and the indexes that lists are read by; changes nothing when they are there. */
-    Mono<Void> prepare(List<String> orderedBy) {
-        List<IndexModel> indexes = orderedBy.stream()
-                .map(path -> new IndexModel(Indexes.ascending("organisation", "removed", path, "_id")))
-                .toList();
+    Mono<Void> prepare(List<List<String>> indexes) {
         return indexes.isEmpty()
                 ? Mono.empty()
-                : Flux.from(collection.createIndexes(indexes)).then();
+                : Flux.from(collection.createIndexes(
+                                indexes.stream().map(ViewStore::index).toList()))
+                        .then();
+    }
+
+    private static IndexModel index(List<String> paths) {
+        List<String> all = new ArrayList<>(List.of("organisation", "removed"));
+        all.addAll(paths);
+        if (!paths.getLast().endsWith(WILDCARD)) {
+            all.add("_id");
+        }
+        return new IndexModel(Indexes.ascending(all));
     }
 
     /** Those of the documents that exist. */

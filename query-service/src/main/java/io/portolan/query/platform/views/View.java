@@ -5,8 +5,12 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.portolan.query.platform.lists.ListQuery;
 import io.portolan.query.platform.lists.Listing;
 import io.portolan.query.platform.lists.Page;
+import java.util.Collection;
+import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,6 +32,22 @@ public record View(
     public Mono<Resource> find(String id) {
         String documentId = StoredDocument.id(organisation, id);
         return recent.find(collection.getNamespace().getCollectionName(), documentId, position, finds.find(documentId));
+    }
+
+    /** The resources with those ids, in no order; those that the organisation lacks are left out. */
+    public Mono<List<Resource>> findAll(Collection<String> ids) {
+        List<String> documentIds =
+                ids.stream().map(id -> StoredDocument.id(organisation, id)).toList();
+        return Flux.from(collection.find(Filters.and(Filters.in("_id", documentIds), Filters.eq("removed", false))))
+                .map(Resource::of)
+                .collectList();
+    }
+
+    /** So many resources at most that have one of some texts among those of a field that is an array. */
+    public Mono<List<Resource>> findHaving(String field, Collection<String> texts, int most) {
+        Bson having = Filters.and(
+                Filters.eq("organisation", organisation), Filters.eq("removed", false), Filters.in(field, texts));
+        return Flux.from(collection.find(having).limit(most)).map(Resource::of).collectList();
     }
 
     /** What a document of a view that isn't named by organisations holds to look up; empty when it is another one's. */

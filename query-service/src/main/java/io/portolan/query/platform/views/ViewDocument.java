@@ -51,7 +51,7 @@ public record ViewDocument(BsonDocument fields, BsonDocument lower, byte[] json,
 
     private static BsonValue typed(ListField field, JsonNode value) {
         return switch (field.kind()) {
-            case TEXT, CHOICE -> new BsonString(value.asString());
+            case TEXT, CHOICE, VALUE, IDS -> new BsonString(value.asString());
             case INSTANT -> new BsonDateTime(Instant.parse(value.asString()).toEpochMilli());
             case NUMBER -> number(value.decimalValue());
         };
