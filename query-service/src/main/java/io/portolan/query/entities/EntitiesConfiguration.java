@@ -7,11 +7,16 @@ import org.springframework.context.annotation.Import;
 
 /** The views of entities and tasks and what reads them. */
 @Configuration(proxyBeanMethods = false)
-@Import({EntityQueries.class, GraphQueries.class})
+@Import({EntityQueries.class, GraphQueries.class, HistoryQueries.class})
 public class EntitiesConfiguration {
     @Bean
     public static Projection entitiesProjection() {
         return new EntitiesProjection();
+    }
+
+    @Bean
+    public static Projection entityVersionsProjection() {
+        return new EntityVersionsProjection();
     }
 
     @Bean

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bson.conversions.Bson;
 
 /** What items of a list must be like. */
-public sealed interface Filter permits Condition, Filter.All, Filter.Any, Filter.None, Filter.Words {
+public sealed interface Filter permits Condition, Filter.All, Filter.Any, Filter.None, Filter.Words, Filter.At {
     /** The driver's typed filter; nothing that a user sent is ever parsed as a query. */
     Bson compiled();
 
@@ -40,6 +40,14 @@ public sealed interface Filter permits Condition, Filter.All, Filter.Any, Filter
             return Filters.and(beginnings.stream()
                     .map(beginning -> Filters.regex(SearchWords.STORED, "^" + beginning))
                     .toList());
+        }
+    }
+
+    /** It was so at a position. */
+    record At(long position) implements Filter {
+        @Override
+        public Bson compiled() {
+            return Timeline.at(position);
         }
     }
 

@@ -29,6 +29,11 @@ public record ListQuery(
         return and(new Condition(field, Operator.EQ, List.of(new BsonString(value))));
     }
 
+    /** The same list as it was at a position; of a view whose documents have a {@link Timeline}. */
+    public ListQuery asOf(long position) {
+        return and(new Filter.At(position));
+    }
+
     /** The same list, of those alone that are like that, too. */
     ListQuery and(Filter filter) {
         List<Filter> more = new ArrayList<>(filters);

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * A search as it is sent.
  *
  * @param filter see {@link FilterReader}
+ * @param asOf a position, or a time; the present when it is absent
  * @param text words, or beginnings of words, all of which are to be found
  */
 public record SearchBody(
@@ -21,7 +22,8 @@ public record SearchBody(
         @Nullable String sort,
         @Nullable Integer size,
         @Nullable Integer page,
-        @Nullable String cursor) {
+        @Nullable String cursor,
+        @Nullable JsonNode asOf) {
     private static final int LONGEST_TEXT = 500;
 
     /**

@@ -43,6 +43,24 @@ public record View(
                 .collectList();
     }
 
+    /** The first document in an order that is like that; empty when none is. */
+    public Mono<RawBsonDocument> first(Bson filter, Bson order) {
+        Bson own = Filters.and(Filters.eq("organisation", organisation), Filters.eq("removed", false), filter);
+        return Mono.from(collection.find(own).sort(order).first());
+    }
+
+    /** The documents that the query asks for, as they are stored. */
+    public Mono<Page<RawBsonDocument>> stored(ListQuery query) {
+        return Listing.read(collection, name, organisation, query);
+    }
+
+    /** The documents with those ids as they are stored, in no order. */
+    public Mono<List<RawBsonDocument>> storedWith(Collection<String> ids) {
+        List<String> documentIds =
+                ids.stream().map(id -> StoredDocument.id(organisation, id)).toList();
+        return Flux.from(collection.find(Filters.in("_id", documentIds))).collectList();
+    }
+
     /** So many resources at most that have one of some texts among those of a field that is an array. */
     public Mono<List<Resource>> findHaving(String field, Collection<String> texts, int most) {
         Bson having = Filters.and(
@@ -60,6 +78,6 @@ public record View(
 
     /** The resources that the query asks for. */
     public Mono<Page<Resource>> list(ListQuery query) {
-        return Listing.read(collection, name, organisation, query).map(page -> page.map(Resource::of));
+        return stored(query).map(page -> page.map(Resource::of));
     }
 }
