@@ -56,6 +56,11 @@ public final class Benchmarks {
             footprint.memory("after the overload", portal);
         }
         footprint.restarts(plan.restarts(), key);
+        new Catalog(
+                        plan,
+                        report,
+                        new Servers(Files.createDirectory(servers.folder().resolve("catalog"))))
+                .measure();
     }
 
     private List<String> compare(Server portal, Server bare, String key) throws IOException {

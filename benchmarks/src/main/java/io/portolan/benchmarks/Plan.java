@@ -1,6 +1,7 @@
 package io.portolan.benchmarks;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long to measure.
@@ -9,8 +10,18 @@ import java.time.Duration;
  * @param rounds how often each side of a comparison has its turn
  * @param round how long a turn takes; the one to warm up as well
  * @param lag how long the lag is watched
+ * @param catalog for how many entities the catalog is measured
  */
-record Plan(Duration warmUp, int rounds, Duration round, Duration lag, int rotations, int restarts) {
-    static final Plan FULL = new Plan(Duration.ofSeconds(30), 3, Duration.ofSeconds(5), Duration.ofSeconds(30), 300, 3);
-    static final Plan SHORT = new Plan(Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1);
+record Plan(
+        Duration warmUp, int rounds, Duration round, Duration lag, int rotations, int restarts, List<Integer> catalog) {
+    static final Plan FULL = new Plan(
+            Duration.ofSeconds(30),
+            3,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            300,
+            3,
+            List.of(1_000, 10_000, 100_000));
+    static final Plan SHORT =
+            new Plan(Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1, List.of(200));
 }

@@ -71,7 +71,7 @@ final class Workloads {
         return "{\"name\":\"Name " + number + "\",\"email\":\"" + Long.toString(number, 36) + "@example.org\"}";
     }
 
-    private static Workload inTurn(List<byte[]> requests) {
+    static Workload inTurn(List<byte[]> requests) {
         return new Counting(number -> requests.get((int) (number % requests.size())), 0);
     }
 

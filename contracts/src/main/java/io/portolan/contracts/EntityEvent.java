@@ -1,9 +1,13 @@
 package io.portolan.contracts;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The life of an entity; one that was removed can be registered again. */
 public sealed interface EntityEvent extends CatalogEvent {
+    /** What the subjects of entities begin with. */
+    String PREFIX = "entity/";
+
     Entity entity();
 
     @Override
@@ -12,7 +16,12 @@ public sealed interface EntityEvent extends CatalogEvent {
     }
 
     static String subject(String entityId) {
-        return "entity/" + entityId;
+        return PREFIX + entityId;
+    }
+
+    /** The entity that a subject is; empty when it is something else. */
+    static Optional<String> idIn(String subject) {
+        return subject.startsWith(PREFIX) ? Optional.of(subject.substring(PREFIX.length())) : Optional.empty();
     }
 
     @EventType("entity.registered.v1")

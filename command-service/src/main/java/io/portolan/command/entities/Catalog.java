@@ -2,14 +2,18 @@ package io.portolan.command.entities;
 
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.eventlog.EventLog;
+import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.contracts.BlueprintEvent;
 import io.portolan.contracts.BlueprintEvent.BlueprintRemoved;
 import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntityEvent;
 import io.portolan.contracts.EntityEvent.EntityRemoved;
+import io.portolan.contracts.EventJson;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The catalog of one organisation as one command sees it, which reads everything from the log and at most once. */
 final class Catalog {
@@ -37,14 +41,29 @@ final class Catalog {
                         .map(EntityRules::of));
     }
 
+    /** Reads many entities at once, which is faster than one after the other. */
+    void read(Collection<String> entityIds) {
+        Map<String, LoggedEvent> newest = log.newest(
+                organisation, entityIds.stream().map(EntityEvent::subject).toList());
+        entityIds.forEach(id ->
+                entities.put(id, Newest.of(newest.get(EntityEvent.subject(id)), EntityEvent.class, Catalog::state)));
+    }
+
     Newest<Entity> entity(String entityId) {
         return entities.computeIfAbsent(
                 entityId,
-                id -> Newest.of(
-                        log,
-                        organisation,
-                        EntityEvent.subject(id),
-                        EntityEvent.class,
-                        event -> event instanceof EntityRemoved ? null : event.entity()));
+                id -> Newest.of(log, organisation, EntityEvent.subject(id), EntityEvent.class, Catalog::state));
+    }
+
+    /** What an entity was at one of its versions; null when that is its removal. */
+    @Nullable
+    Entity entity(String entityId, long version) {
+        return log.event(organisation, EntityEvent.subject(entityId), version)
+                .map(event -> state((EntityEvent) EventJson.read(event.type(), event.data())))
+                .orElse(null);
+    }
+
+    private static @Nullable Entity state(EntityEvent event) {
+        return event instanceof EntityRemoved ? null : event.entity();
     }
 }

@@ -8,10 +8,12 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of the feature. */
 @Configuration(proxyBeanMethods = false)
-@Import({EntitiesController.class, TasksController.class})
+@Import({EntitiesController.class, TasksController.class, UndoController.class})
 public class EntitiesConfiguration {
     @Bean
     ConfigurerModule entities(EventLog log) {
-        return configurer -> configurer.registerCommandHandler(_ -> new EntityHandlers(log));
+        return configurer -> configurer
+                .registerCommandHandler(_ -> new EntityHandlers(log))
+                .registerCommandHandler(_ -> new UndoHandler(log));
     }
 }

@@ -3,16 +3,12 @@ package io.portolan.command.entities;
 import io.portolan.command.entities.EntityCommand.Upserted;
 import io.portolan.command.entities.UpsertOptions.Existing;
 import io.portolan.command.platform.Appends.Fact;
-import io.portolan.command.platform.ChangedPaths;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.Versioned;
 import io.portolan.contracts.Entity;
 import io.portolan.contracts.Entity.Targets;
-import io.portolan.contracts.EntityEvent.EntityChanged;
-import io.portolan.contracts.EntityEvent.EntityRegistered;
-import io.portolan.contracts.EventJson;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.schema.Pointers;
@@ -23,13 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides what becomes of entities that are written together. */
 final class EntityBatch {
-    private static final JsonMapper JSON = EventJson.mapper();
-
     private final Catalog catalog;
     private final CommandContext context;
     private final UpsertOptions options;
@@ -51,6 +45,9 @@ final class EntityBatch {
      *     there or not
      */
     Upserted decide(List<EntityBody> given) {
+        catalog.read(given.stream()
+                .flatMap(body -> Stream.concat(Stream.of(body.name()), body.targets()))
+                .collect(Collectors.toSet()));
         for (int at = 0; at < given.size(); at++) {
             add(given.get(at), place(given, at));
         }
@@ -157,25 +154,10 @@ final class EntityBatch {
     }
 
     private Versioned<Entity> settle(Newest<Entity> known, EntityContent content) {
-        long sequence = known.sequence() + 1;
-        Entity before = known.state();
-        if (before == null) {
-            Entity registered = content.state(context, context.at(), context.actor());
-            List<String> changed = ChangedPaths.between(JSON.createObjectNode(), tree(content));
-            facts.add(new Fact(new EntityRegistered(registered, changed), sequence));
-            created++;
-            return new Versioned<>(registered, sequence);
-        }
-        List<String> changed = ChangedPaths.between(tree(EntityContent.of(before)), tree(content));
-        if (changed.isEmpty()) {
-            return new Versioned<>(before, known.sequence());
-        }
-        Entity after = content.state(context, before.createdAt(), before.createdBy());
-        facts.add(new Fact(new EntityChanged(after, changed), sequence));
-        return new Versioned<>(after, sequence);
-    }
-
-    private static JsonNode tree(EntityContent content) {
-        return JSON.valueToTree(content);
+        Optional<Fact> fact = Transition.to(content, known).fact(context);
+        fact.ifPresent(facts::add);
+        created += known.state() == null ? 1 : 0;
+        return fact.map(Transition::result)
+                .orElseGet(() -> new Versioned<>(Objects.requireNonNull(known.state()), known.sequence()));
     }
 }

@@ -6,6 +6,7 @@ import io.portolan.platform.schema.ResourceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +32,19 @@ record EntityBody(
             findings.fault("/id", "is not the id in the path");
         }
         return new EntityBody(name, blueprintId, title, description, properties, relations, tags);
+    }
+
+    /** The ids that its relations name, whatever they are. */
+    Stream<String> targets() {
+        return relations == null
+                ? Stream.empty()
+                : relations.values().stream()
+                        .filter(relation -> relation != null && relation.value() != null)
+                        .flatMap(relation -> relation.value().isArray()
+                                ? relation.value().valueStream()
+                                : Stream.of(relation.value()))
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString);
     }
 
     String name() {

@@ -14,6 +14,12 @@ sealed interface EntityCommand<R> extends Command<R> {
     /** Removes an entity; relations that lead to it lead nowhere from then on. */
     record RemoveEntity(String entityId) implements EntityCommand<Versioned<Entity>> {}
 
+    /** Makes an entity what it was at one of its versions, also when it is removed since. */
+    record RestoreEntity(String entityId, long version) implements EntityCommand<Versioned<Entity>> {}
+
+    /** Leads entities back to before what somebody did to them; or says what that would do. */
+    record UndoDoings(Doings doings, boolean dryRun) implements EntityCommand<UndoReport> {}
+
     /** Writes entities as a task that can be asked for; one that fails has written nothing but that. */
     record RunBulkTask(String taskId, String type, List<EntityBody> entities, UpsertOptions options)
             implements EntityCommand<Versioned<BulkTask>> {}

@@ -1,12 +1,14 @@
 package io.portolan.command.entities;
 
 import io.portolan.command.entities.EntityCommand.RemoveEntity;
+import io.portolan.command.entities.EntityCommand.RestoreEntity;
 import io.portolan.command.entities.EntityCommand.RunBulkTask;
 import io.portolan.command.entities.EntityCommand.UpsertEntities;
 import io.portolan.command.entities.EntityCommand.Upserted;
 import io.portolan.command.platform.Appends;
 import io.portolan.command.platform.Appends.Fact;
 import io.portolan.command.platform.CommandContext;
+import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.eventlog.EventLog;
@@ -15,12 +17,13 @@ import io.portolan.contracts.BulkTask.TaskError;
 import io.portolan.contracts.BulkTaskEvent.BulkTaskFinished;
 import io.portolan.contracts.BulkTaskEvent.BulkTaskStarted;
 import io.portolan.contracts.Entity;
-import io.portolan.contracts.EntityEvent.EntityRemoved;
 import io.portolan.contracts.TaskStatus;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -53,10 +56,39 @@ final class EntityHandlers {
             throw unknown();
         }
         context.requireVersion(known.sequence());
-        Entity removed = EntityContent.of(before).state(context, before.createdAt(), before.createdBy());
-        long sequence = known.sequence() + 1;
-        Fact fact = new Fact(new EntityRemoved(removed, List.of()), sequence);
-        return appends.append(context, List.of(fact), new Versioned<>(removed, sequence));
+        Fact fact = Transition.toNothing(known).fact(context).orElseThrow();
+        return appends.append(context, List.of(fact), Transition.result(fact));
+    }
+
+    /** What no longer fits its blueprint is put back all the same, as it would have stayed there. */
+    @CommandHandler
+    Versioned<Entity> restore(RestoreEntity command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
+        Catalog catalog = new Catalog(log, context.organisation());
+        Newest<Entity> known = catalog.entity(command.entityId());
+        if (known.sequence() < 0) {
+            throw unknown();
+        }
+        context.requireVersion(known.sequence());
+        Entity former = former(catalog, command, known.sequence());
+        Optional<Fact> fact = Transition.back(known, former).fact(context);
+        Versioned<Entity> result = fact.map(Transition::result)
+                .orElseGet(() -> new Versioned<>(Objects.requireNonNull(known.state()), known.sequence()));
+        return appends.append(context, fact.stream().toList(), result);
+    }
+
+    private static Entity former(Catalog catalog, RestoreEntity command, long newest) {
+        Findings findings = Findings.none();
+        boolean exists = command.version() >= 0 && command.version() <= newest;
+        Entity former = exists ? catalog.entity(command.entityId(), command.version()) : null;
+        if (!exists) {
+            findings.fault("/version", "is one from 0 to " + newest);
+        } else if (former == null) {
+            findings.fault("/version", "is that of its removal");
+        } else if (catalog.rules(former.blueprintId()).isEmpty()) {
+            findings.fault("/version", "is of blueprint " + former.blueprintId() + ", which is no longer there");
+        }
+        findings.refuse(Kind.UNPROCESSABLE);
+        return Objects.requireNonNull(former);
     }
 
     @CommandHandler

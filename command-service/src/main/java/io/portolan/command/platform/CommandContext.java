@@ -45,6 +45,11 @@ public record CommandContext(
         return organisation + "/" + subject;
     }
 
+    /** The same for a commit that isn't yet the one that answers the request. */
+    public CommandContext withoutRequest() {
+        return new CommandContext(organisation, actor, at, correlationId, causationId, expectedVersion, null, receipt);
+    }
+
     /** Refuses when the caller has seen another version of the subject than {@code current}. */
     public void requireVersion(long current) {
         if (expectedVersion != null && expectedVersion != current) {

@@ -1,8 +1,10 @@
 package io.portolan.command.platform;
 
 import io.portolan.command.platform.eventlog.EventLog;
+import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,13 @@ public record Newest<S>(long sequence, @Nullable S state) {
     /** Asks the log; the newest event holds the whole state, or none where the subject is gone with it. */
     public static <E extends Event, S> Newest<S> of(
             EventLog log, String organisation, String subject, Class<E> family, Function<E, @Nullable S> state) {
-        return log.newest(organisation, subject)
+        return of(log.newest(organisation, subject).orElse(null), family, state);
+    }
+
+    /** The same where the newest event is known; null where there is none. */
+    public static <E extends Event, S> Newest<S> of(
+            @Nullable LoggedEvent event, Class<E> family, Function<E, @Nullable S> state) {
+        return Optional.ofNullable(event)
                 .map(newest -> new Newest<>(
                         newest.sequence(), state.apply(family.cast(EventJson.read(newest.type(), newest.data())))))
                 .orElseGet(() -> new Newest<>(-1, null));

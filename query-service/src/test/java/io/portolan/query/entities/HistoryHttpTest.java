@@ -18,9 +18,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 class HistoryHttpTest {
     private static final String ENTITIES = "/api/v1/entities";
+    private static final int KINDS = 1_000;
     private static final RunningQueryService SERVICE = RunningQueryService.shared();
 
     private final String organisation = "history-" + UUID.randomUUID();
@@ -36,9 +40,13 @@ class HistoryHttpTest {
     private final Client stranger = SERVICE.join("strangers-" + organisation, "stranger", Role.ADMIN);
 
     private static Entity entity(String id, int tier) {
+        return entity(id, "service", tier);
+    }
+
+    private static Entity entity(String id, String blueprintId, int tier) {
         return new Entity(
                 id,
-                "service",
+                blueprintId,
                 "Title " + tier,
                 null,
                 EventJson.mapper().createObjectNode().put("tier", tier),
@@ -103,6 +111,59 @@ class HistoryHttpTest {
                     assertThat(one.status()).isEqualTo(404);
                 }
             }
+        }
+
+        /** A thousand kinds with four entities each, all of which have histories of their own; a map is the model. */
+        @Test
+        void isWhatAMapOfItSaysForAThousandHistories() {
+            long seed = System.nanoTime();
+            Random random = new Random(seed);
+            List<Map<String, Integer>> now = new ArrayList<>();
+            List<NavigableMap<Long, Map<String, Integer>>> histories = new ArrayList<>();
+            for (int kind = 0; kind < KINDS; kind++) {
+                now.add(new TreeMap<>());
+                histories.add(new TreeMap<>());
+            }
+            long last = 0;
+            for (int commit = 0; commit < 200; commit++) {
+                Set<Integer> kinds = random.ints(50, 0, KINDS).boxed().collect(Collectors.toSet());
+                Event[] events = kinds.stream()
+                        .map(kind -> next(kind, now.get(kind), random))
+                        .toArray(Event[]::new);
+                last = SERVICE.commit(organisation, events);
+                for (int kind : kinds) {
+                    histories.get(kind).put(last, new TreeMap<>(now.get(kind)));
+                }
+            }
+            for (int kind = 0; kind < KINDS; kind++) {
+                long position = random.nextLong(last + 1);
+                Map.Entry<Long, Map<String, Integer>> known =
+                        histories.get(kind).floorEntry(position);
+                Answer asOf = viewer.get(ENTITIES + "?filters=blueprintId:eq:kind" + kind + "&asOf=" + position);
+                Map<String, Integer> found = new TreeMap<>();
+                asOf.body()
+                        .path("items")
+                        .forEach(item -> found.put(
+                                item.path("id").asString(),
+                                item.at("/properties/tier").asInt()));
+                assertThat(found)
+                        .as("kind %d at %d, seed %d", kind, position, seed)
+                        .isEqualTo(known == null ? Map.of() : known.getValue());
+            }
+        }
+
+        private static EntityEvent next(int kind, Map<String, Integer> there, Random random) {
+            String id = "kind" + kind + "." + random.nextInt(4);
+            int tier = random.nextInt(100);
+            Integer before = there.put(id, tier);
+            if (before == null) {
+                return new EntityRegistered(entity(id, "kind" + kind, tier), List.of());
+            }
+            if (random.nextInt(3) > 0) {
+                return new EntityChanged(entity(id, "kind" + kind, tier), List.of());
+            }
+            there.remove(id);
+            return new EntityRemoved(entity(id, "kind" + kind, before), List.of());
         }
 
         @Test

@@ -1,11 +1,19 @@
 package io.portolan.standalone.distributed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.standalone.journeys.Api;
+import io.portolan.standalone.journeys.Api.Answer;
 import io.portolan.standalone.journeys.CatalogJourney;
 import io.portolan.standalone.journeys.Portal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -60,6 +68,54 @@ class ContainersTest {
         @Override
         protected Portal portal() {
             return portal;
+        }
+    }
+
+    @Nested
+    class Queries {
+        @Test
+        void scanNoCollection() {
+            Api admin = portal.admin();
+            String kind = "queried";
+            String properties = "{\"tier\":{\"type\":\"integer\"}}";
+            admin.put(
+                    "/api/v1/blueprints/" + kind,
+                    "{\"title\":\"T\",\"schemaProperties\":{\"properties\":" + properties
+                            + "},\"relations\":{\"uses\":{\"value\":\"queried\",\"array\":true}}}");
+            String payload = IntStream.range(0, 500)
+                    .mapToObj(number -> """
+                            {"id": "q%d", "blueprintId": "queried", "title": "Word%1$d", "properties": {"tier": %1$d},
+                             "relations": {"uses": {"value": ["q0"]}}}""".formatted(number))
+                    .collect(Collectors.joining(",", "[", "]"));
+            Answer task = admin.post(
+                    "/api/v1/tasks", "{\"type\":\"entitiesBulkUpsert\",\"data\":{\"payload\":" + payload + "}}");
+            assertThat(task.body().path("status").asString()).isEqualTo("SUCCESS");
+            String position = task.header("Portolan-Position").orElseThrow();
+            try (Profiler profiler = new Profiler(MONGO.getConnectionString(), "portolan_views")) {
+                for (String read : List.of(
+                        "/entities/q7",
+                        "/entities?size=20",
+                        "/entities?size=20&sort=title:asc",
+                        "/blueprints/queried/entities?size=20&sort=updatedAt:desc",
+                        "/entities?size=20&filters=blueprintId:eq:queried&sort=properties/tier:asc",
+                        "/entities?filters=blueprintId:eq:queried&filters=properties/tier:gt:490",
+                        "/entities?filters=blueprintId:eq:queried&filters=relations/uses/value:contains:q0&size=20",
+                        "/entities/q0/related?direction=upstream&depth=2",
+                        "/entities/q7/history",
+                        "/entities/q7?asOf=" + position,
+                        "/entities?size=20&asOf=" + position,
+                        "/blueprints?size=20&sort=title:asc",
+                        "/plugins?size=20",
+                        "/tasks/" + task.body().path("id").asString())) {
+                    assertThat(admin.get("/api/v1" + read).status()).as(read).isEqualTo(200);
+                }
+                assertThat(admin.post("/api/v1/entities/search", "{\"text\":\"word7\",\"size\":20}")
+                                .status())
+                        .isEqualTo(200);
+                assertThat(profiler.plans("entities|entityVersions|blueprints|plugins|tasks"))
+                        .isNotEmpty()
+                        .noneMatch(plan -> plan.summary().contains("COLLSCAN"));
+            }
         }
     }
 

@@ -8,22 +8,24 @@ import tools.jackson.databind.JsonNode;
 
 /** What must hold whatever has happened. */
 final class Audit {
-    private static final int BOOTSTRAP = 1;
+    /** The organisation, its default model and its built-in plugin. */
+    private static final int BY_THE_PORTAL = 3;
 
     private Audit() {}
 
     /**
      * Compares everything with everything once the portal has ended.
      *
-     * @param shown the users as reads showed them after the last write
+     * @param shown the users and entities as reads showed them after the last write
      */
     static void assertNothingLostOrDoubled(Path data, Tally tally, Map<String, JsonNode> shown) {
         assertThat(tally.surprises()).isEmpty();
         try (Remains remains = new Remains(data)) {
             LogAudit log = new LogAudit(remains.commits());
             log.assertWhole();
-            log.assertKept(tally, BOOTSTRAP);
-            assertThat(UsersAudit.logged(log.commits())).isEqualTo(shown);
+            log.assertTasksWhole();
+            log.assertKept(tally, BY_THE_PORTAL);
+            assertThat(ResourcesAudit.logged(log.commits())).isEqualTo(shown);
             assertThat(remains.differencesOfTopics()).isEmpty();
             System.out.printf(
                     "%d writes, %d acknowledged, %d commits; none lost, none doubled%n",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.portolan.contracts.UserEvent.UserInvited;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,11 +60,12 @@ class CtrlCTest {
             assertThat(process.ends(PATIENCE)).isTrue();
         }
         try (Remains remains = new Remains(data)) {
-            assertThat(remains.commits()).hasSize(3);
+            assertThat(new LogAudit(remains.commits()).events(UserInvited.class))
+                    .hasSize(2);
             assertThat(remains.differencesOfTopics()).isEmpty();
         }
         try (PortalProcess again = PortalProcess.start(data)) {
-            assertThat(UsersAudit.shown(again.portal().admin()).values())
+            assertThat(ResourcesAudit.shown(again.portal().admin()).values())
                     .extracting(user -> user.path("email").asString())
                     .contains(first, last);
         }

@@ -42,7 +42,7 @@ class FullDiskTest {
                     writers.awaitAcknowledged(SOME);
                 }
                 await().atMost(PATIENCE).until(() -> !stale(admin));
-                shown = UsersAudit.shown(admin);
+                shown = ResourcesAudit.shown(admin);
             }
             Audit.assertNothingLostOrDoubled(data, writers.tally(), shown);
         }

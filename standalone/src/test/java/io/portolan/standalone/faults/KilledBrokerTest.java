@@ -44,7 +44,7 @@ class KilledBrokerTest {
                 writers.awaitAcknowledged(SOME);
             }
             await().atMost(PATIENCE).until(() -> !stale(admin.get("/api/v1/users?size=1")));
-            shown = UsersAudit.shown(admin);
+            shown = ResourcesAudit.shown(admin);
         }
         Audit.assertNothingLostOrDoubled(data, tally, shown);
     }

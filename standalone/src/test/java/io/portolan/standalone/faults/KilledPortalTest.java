@@ -57,7 +57,7 @@ class KilledPortalTest {
             }
             writers.awaitAcknowledged(FEWEST);
         }
-        Map<String, JsonNode> shown = UsersAudit.shown(process.portal().admin());
+        Map<String, JsonNode> shown = ResourcesAudit.shown(process.portal().admin());
         process.close();
         Audit.assertNothingLostOrDoubled(data(), writers.tally(), shown);
     }
@@ -66,6 +66,7 @@ class KilledPortalTest {
         try (Remains remains = new Remains(data())) {
             LogAudit log = new LogAudit(remains.commits());
             log.assertWhole();
+            log.assertTasksWhole();
             assertThat(log.lost(acknowledged)).isEmpty();
             assertThat(log.doubled()).isEmpty();
             System.out.printf(

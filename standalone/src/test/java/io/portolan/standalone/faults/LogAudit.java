@@ -9,7 +9,12 @@ import io.portolan.command.platform.eventlog.Commit;
 import io.portolan.command.platform.eventlog.HashChain;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.contracts.ApiKeyEvent;
+import io.portolan.contracts.BulkTaskEvent.BulkTaskFinished;
+import io.portolan.contracts.EntityEvent;
+import io.portolan.contracts.EntityEvent.EntityRegistered;
+import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
+import io.portolan.contracts.TaskStatus;
 import io.portolan.contracts.UserEvent.UserChanged;
 import io.portolan.contracts.UserEvent.UserInvited;
 import java.util.HashMap;
@@ -27,6 +32,32 @@ record LogAudit(List<Commit> commits) {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, commits.size()).boxed().toList());
         assertThat(HashChain.firstBroken(HashChain.GENESIS, 1, commits)).isEmpty();
+    }
+
+    /** What a task says that it wrote is in the commit with its end, and nothing else is. */
+    void assertTasksWhole() {
+        for (Commit commit : commits) {
+            List<Event> events = commit.draft().events().stream()
+                    .map(event -> EventJson.read(event.type(), event.data()))
+                    .toList();
+            long written = events.stream().filter(EntityEvent.class::isInstance).count();
+            events.stream()
+                    .filter(BulkTaskFinished.class::isInstance)
+                    .map(event -> ((BulkTaskFinished) event).task())
+                    .forEach(task -> assertThat(written)
+                            .as("entities of task %s", task.id())
+                            .isEqualTo(task.created() + task.changed())
+                            .isEqualTo(task.status() == TaskStatus.SUCCESS ? task.total() : 0));
+        }
+    }
+
+    <E extends Event> List<E> events(Class<E> type) {
+        return commits.stream()
+                .flatMap(commit -> commit.draft().events().stream())
+                .map(event -> EventJson.read(event.type(), event.data()))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     /** Each acknowledged write is where the client was told, and no write is there twice. */
@@ -76,6 +107,7 @@ record LogAudit(List<Commit> commits) {
             case UserInvited invited -> Stream.of(invited.user().email());
             case UserChanged changed -> Stream.of(changed.user().name());
             case ApiKeyEvent keys -> Stream.of(keys.keys().keys().getFirst().id());
+            case EntityRegistered registered -> Stream.of(registered.entity().id());
             default -> Stream.empty();
         };
     }

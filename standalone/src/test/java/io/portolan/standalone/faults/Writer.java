@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client that invites, renames and rotates. What it sent with an idempotency key it sends again until it knows what became of
+ * A client that invites, renames, rotates and runs tasks. What it sent with an idempotency key it sends again until it knows what became of
  * it; without one it goes on to something else.
  */
 final class Writer implements Runnable {
+    private static final int TASK = 5;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** A request, to be sent to wherever the portal is at the time. */
@@ -38,7 +41,9 @@ final class Writer implements Runnable {
     public void run() {
         while (!all.over()) {
             int what = random.nextInt(8);
-            if (users.isEmpty() || what == 0) {
+            if (what == 7) {
+                runTask();
+            } else if (users.isEmpty() || what == 0) {
                 invite(unique() + "@rely.io");
             } else if (what <= 2) {
                 rotate();
@@ -57,6 +62,20 @@ final class Writer implements Runnable {
             acknowledge(invited, "user/" + user.path("id").asString(), email);
         });
         return answer.isPresent();
+    }
+
+    /** Registers entities together; fails whole as long as there is no default model. */
+    private void runTask() {
+        String prefix = unique();
+        String payload = IntStream.range(0, TASK)
+                .mapToObj(number -> """
+                        {"id": "%1$s.%2$d", "blueprintId": "service", "title": "%1$s.%2$d"}""".formatted(prefix, number))
+                .collect(Collectors.joining(",", "[", "]"));
+        String body = "{\"type\":\"entitiesBulkUpsert\",\"data\":{\"payload\":" + payload + "}}";
+        write((admin, headers) -> admin.post("/api/v1/tasks", body, headers)).ifPresent(answer -> {
+            String id = answer.body().path("id").asString();
+            acknowledge(answer, "bulk-task/" + id, id);
+        });
     }
 
     private void rename(String id) {

@@ -68,6 +68,10 @@ public record Api(URI reads, URI writes, String key, HttpClient client) {
         return send("POST", path, body, headers);
     }
 
+    public Answer put(String path, String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
     public Answer patch(String path, String body, String... headers) {
         return send("PATCH", path, body, headers);
     }
@@ -77,7 +81,8 @@ public record Api(URI reads, URI writes, String key, HttpClient client) {
     }
 
     private Answer send(String method, String path, @Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder((method.equals("GET") ? reads : writes).resolve(path))
+        boolean isRead = method.equals("GET") || path.endsWith("/search");
+        HttpRequest.Builder request = HttpRequest.newBuilder((isRead ? reads : writes).resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!key.isEmpty()) {

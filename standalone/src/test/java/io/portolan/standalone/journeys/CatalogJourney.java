@@ -104,6 +104,45 @@ public abstract class CatalogJourney extends AccessJourney {
         }
 
         @Test
+        void areFoundByWhatTheyHaveAndByTheirNeighbours() {
+            String kind = defined();
+            String one = id();
+            String other = id();
+            Api admin = portal().admin();
+            admin.post("/api/v1/entities", entity(other, kind, ",\"properties\":{\"tier\":2}"));
+            String uses = ",\"relations\":{\"uses\":{\"value\":[\"" + other + "\"]}}";
+            admin.post("/api/v1/entities", entity(one, kind, uses));
+            String search = """
+                    {"filter": {"and": ["blueprintId:eq:%s", {"not": ["properties/tier:lt:2"]}, "properties/tier:exists:true"]}}""";
+            assertThat(admin.post("/api/v1/entities/search", search.formatted(kind))
+                            .body()
+                            .at("/items/0/id")
+                            .asString())
+                    .isEqualTo(other);
+            assertThat(admin.get("/api/v1/entities/" + other + "/related?direction=upstream")
+                            .text())
+                    .contains(one);
+        }
+
+        @Test
+        void areWhatTheyWereWhenTheirPastIsAskedForAndPutBack() {
+            String kind = defined();
+            String id = id();
+            Api admin = portal().admin();
+            Answer first = admin.post("/api/v1/entities", entity(id, kind, ",\"properties\":{\"tier\":1}"));
+            String position = first.header("Portolan-Position").orElseThrow();
+            admin.put("/api/v1/entities/" + id, entity(id, kind, ",\"properties\":{\"tier\":2}"));
+            assertThat(admin.get("/api/v1/entities/" + id + "?asOf=" + position).body())
+                    .isEqualTo(first.body());
+            Answer restored = admin.post("/api/v1/entities/" + id + "/restore", "{\"version\":0}");
+            assertThat(restored.status()).as(restored.text()).isEqualTo(200);
+            Answer history = admin.get("/api/v1/entities/" + id + "/history");
+            assertThat(history.body().path("total").asInt()).isEqualTo(3);
+            assertThat(history.body().at("/items/0/after/properties"))
+                    .isEqualTo(first.body().path("properties"));
+        }
+
+        @Test
         void areGoneForTheNextReadWhenTheyAreRemoved() {
             String id = id();
             portal().admin().post("/api/v1/entities", entity(id, defined(), ""));
@@ -114,6 +153,27 @@ public abstract class CatalogJourney extends AccessJourney {
 
     @Nested
     class Tasks {
+        @Test
+        void canBeUndoneOnceThePreviewWasRead() {
+            String kind = defined();
+            String kept = id();
+            String made = id();
+            Api admin = portal().admin();
+            Answer before = admin.post("/api/v1/entities", entity(kept, kind, ",\"properties\":{\"tier\":1}"));
+            String payload = entity(kept, kind, ",\"properties\":{\"tier\":2}") + "," + entity(made, kind, "");
+            Answer task = admin.post(
+                    "/api/v1/tasks", "{\"type\":\"entitiesBulkUpsert\",\"data\":{\"payload\":[" + payload + "]}}");
+            String undo = "{\"taskId\":\"" + task.body().path("id").asString() + "\"";
+            Answer preview = admin.post("/api/v1/undo", undo + ",\"dryRun\":true}");
+            assertThat(preview.body().path("restored").asInt()).isEqualTo(1);
+            assertThat(admin.get("/api/v1/entities/" + made).status()).isEqualTo(200);
+            assertThat(admin.post("/api/v1/undo", undo + "}").body().path("entities"))
+                    .isEqualTo(preview.body().path("entities"));
+            assertThat(admin.get("/api/v1/entities/" + made).status()).isEqualTo(404);
+            assertThat(admin.get("/api/v1/entities/" + kept).body().path("properties"))
+                    .isEqualTo(before.body().path("properties"));
+        }
+
         @Test
         void areDoneWhenTheyAreAskedFor() {
             String kind = defined();

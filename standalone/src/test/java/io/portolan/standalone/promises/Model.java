@@ -3,12 +3,15 @@ package io.portolan.standalone.promises;
 import io.portolan.contracts.ApiKey;
 import io.portolan.contracts.ApiKeyEvent;
 import io.portolan.contracts.ApiKeys;
+import io.portolan.contracts.EntityEvent;
+import io.portolan.contracts.EntityEvent.EntityRemoved;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
 import io.portolan.contracts.User;
 import io.portolan.contracts.UserEvent;
 import io.portolan.contracts.UserStatus;
 import io.portolan.contracts.resources.ApiKeyResource;
+import io.portolan.contracts.resources.EntityResource;
 import io.portolan.contracts.resources.UserResource;
 import io.portolan.standalone.promises.History.Fact;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** What the views must show: the history folded with nothing but maps. */
 final class Model {
     final Map<String, JsonNode> users = new HashMap<>();
+    final Map<String, JsonNode> entities = new HashMap<>();
     final Map<String, JsonNode> apiKeys = new HashMap<>();
     final Map<String, Mac> keyMacs = new HashMap<>();
 
@@ -32,6 +36,12 @@ final class Model {
     private void add(Fact fact, Event event) {
         if (event instanceof UserEvent change) {
             add(change.user(), fact.envelope().sequence());
+        } else if (event instanceof EntityRemoved removed) {
+            entities.remove(removed.entity().id());
+        } else if (event instanceof EntityEvent change) {
+            entities.put(
+                    change.entity().id(),
+                    json(EntityResource.of(change.entity(), fact.envelope().sequence())));
         } else if (event instanceof ApiKeyEvent change) {
             change.keys()
                     .keys()

@@ -50,9 +50,11 @@ class RebuildsTest extends OnThePortal {
             List<Callable<Integer>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
                 RandomLife life = new RandomLife(admin, people, firstSeed + writer);
+                RandomCatalog catalog = new RandomCatalog(admin, firstSeed + writer);
                 writers.add(() -> {
-                    for (int step = 0; step < writes / WRITERS; step++) {
+                    for (int step = 0; step < writes / WRITERS; step += 2) {
                         life.step();
+                        catalog.step();
                     }
                     return writes / WRITERS;
                 });
@@ -70,8 +72,8 @@ class RebuildsTest extends OnThePortal {
         }
 
         private int rebuilt() {
-            Views.NAMES.forEach(views::rebuild);
-            return Views.NAMES.size();
+            views.names().forEach(views::rebuild);
+            return views.names().size();
         }
 
         private void assertEqual() throws Exception {
@@ -80,6 +82,8 @@ class RebuildsTest extends OnThePortal {
             assertThat(views.hashes()).as("seed %d", seed).isEqualTo(live);
 
             Model model = new Model(History.of(running));
+            assertThat(live).containsKeys("users", "blueprints", "entities", "entityVersions", "tasks", "plugins");
+            assertThat(views.entities()).as("seed %d", seed).isEqualTo(model.entities);
             assertThat(views.users()).as("seed %d", seed).isEqualTo(model.users);
             assertThat(views.apiKeys()).as("seed %d", seed).isEqualTo(model.apiKeys);
             assertThat(views.keyMacs()).as("seed %d", seed).isEqualTo(model.keyMacs);

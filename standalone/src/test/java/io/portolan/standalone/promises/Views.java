@@ -22,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The views as operators and readers see them. */
 final class Views {
-    static final List<String> NAMES = List.of("users", "apiKeys", "keyMacs", "organisations");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningPortal running;
@@ -31,6 +30,16 @@ final class Views {
     Views(RunningPortal running) {
         this.running = running;
         this.management = running.management();
+    }
+
+    List<String> names() {
+        return management
+                .get("/projections")
+                .body()
+                .valueStream()
+                .map(state -> state.path("projection").asString())
+                .distinct()
+                .toList();
     }
 
     /** Builds a view anew and waits until the new build has taken over. */
@@ -43,10 +52,11 @@ final class Views {
 
     /** The hash of each view's live build; when nothing is written, all that was written is in it after a read. */
     Map<String, String> hashes() throws Exception {
-        NAMES.forEach(this::awaitLive);
+        List<String> names = names();
+        names.forEach(this::awaitLive);
         Answer read = Insistent.ask(() -> running.portal().admin().get("/api/v1/users"));
         assertThat(read.status()).as(read.text()).isEqualTo(200);
-        return NAMES.stream().collect(Collectors.toMap(view -> view, this::hash));
+        return names.stream().collect(Collectors.toMap(view -> view, this::hash));
     }
 
     private String hash(String view) {
@@ -59,6 +69,10 @@ final class Views {
         return await().atMost(PATIENCE)
                 .until(() -> live(view), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    Map<String, JsonNode> entities() {
+        return all("/api/v1/entities?size=1000");
     }
 
     Map<String, JsonNode> users() {

@@ -71,6 +71,17 @@ final class Commits {
         return Store.all(commits.find(in("slots", slots)));
     }
 
+    /** Those of the slots that some commit holds. */
+    Set<String> taken(Collection<String> slots) {
+        return Store.all(Flux.fromIterable(slots)
+                        .buffer(IDS_AT_ONCE)
+                        .concatMap(some -> parts.find(in("slots", some)).projection(include("slots"))))
+                .stream()
+                .flatMap(part -> part.getArray("slots").stream())
+                .map(slot -> slot.asString().getValue())
+                .collect(Collectors.toSet());
+    }
+
     /** One event of a subject, without the rest of its commit. */
     Optional<LoggedEvent> event(String organisation, String subject, long sequence) {
         String slot = organisation + "/" + subject + "#" + sequence;

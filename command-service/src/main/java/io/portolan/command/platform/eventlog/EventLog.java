@@ -5,6 +5,7 @@ import io.portolan.platform.Refusal;
 import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.heads.Head;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,16 @@ public final class EventLog implements AllHeads, AutoCloseable {
     /** The newest event of a subject, which carries its whole state. */
     public Optional<LoggedEvent> newest(String organisation, String subject) {
         return Store.ask(() -> subjects.newest(organisation, subject));
+    }
+
+    /** The newest events of many subjects, by subject; one that has none is absent. */
+    public Map<String, LoggedEvent> newest(String organisation, Collection<String> subjects) {
+        return subjects.isEmpty() ? Map.of() : Store.ask(() -> this.subjects.newest(organisation, subjects));
+    }
+
+    /** One event of a subject; empty when it has no such sequence. */
+    public Optional<LoggedEvent> event(String organisation, String subject, long sequence) {
+        return Store.ask(() -> commits.event(organisation, subject, sequence));
     }
 
     /** All events of a subject from a sequence on. */

@@ -1,6 +1,7 @@
 package io.portolan.command.platform.eventlog;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -37,10 +38,20 @@ final class States {
     }
 
     Optional<LoggedEvent> find(String subject) {
-        return Store.one(subjects.find(eq(subject)).first())
-                .map(state -> events.decode(
-                        new BsonDocumentReader(state.getDocument("newest")),
-                        DecoderContext.builder().build()));
+        return Store.one(subjects.find(eq(subject)).first()).map(this::newest);
+    }
+
+    private LoggedEvent newest(BsonDocument state) {
+        return events.decode(
+                new BsonDocumentReader(state.getDocument("newest")),
+                DecoderContext.builder().build());
+    }
+
+    /** Those that there are. */
+    List<LoggedEvent> find(List<String> keys) {
+        return Store.all(subjects.find(in("_id", keys))).stream()
+                .map(this::newest)
+                .toList();
     }
 
     void write(Map<String, LoggedEvent> newest) {

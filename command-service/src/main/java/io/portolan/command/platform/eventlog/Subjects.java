@@ -3,10 +3,13 @@ package io.portolan.command.platform.eventlog;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -89,6 +92,46 @@ final class Subjects {
         return Optional.ofNullable(newest);
     }
 
+    /** The newest events of those subjects that have any; a few questions to the store, however many subjects there are. */
+    Map<String, LoggedEvent> newest(String organisation, Collection<String> subjects) {
+        Map<String, LoggedEvent> newest = new HashMap<>();
+        for (String subject : subjects) {
+            LoggedEvent known = cache.getIfPresent(key(organisation, subject));
+            if (known != null) {
+                newest.put(subject, known);
+            }
+        }
+        boolean trusted = exclusive && !inDoubt.getAsBoolean();
+        List<String> uncertain = subjects.stream()
+                .filter(subject -> !trusted || !newest.containsKey(subject))
+                .toList();
+        List<String> unknown = uncertain.stream()
+                .filter(subject -> !newest.containsKey(subject))
+                .map(subject -> key(organisation, subject))
+                .toList();
+        states.find(unknown).forEach(event -> newest.put(event.subject(), event));
+        follow(organisation, uncertain, newest);
+        return newest;
+    }
+
+    private void follow(String organisation, List<String> subjects, Map<String, LoggedEvent> newest) {
+        Map<String, String> next = new HashMap<>();
+        for (String subject : subjects) {
+            LoggedEvent start = newest.get(subject);
+            next.put(subject, slot(organisation, subject, start == null ? 0 : start.sequence() + 1));
+        }
+        Set<String> taken = commits.taken(next.values());
+        next.forEach((subject, slot) -> {
+            if (taken.contains(slot)) {
+                LoggedEvent found = probe(organisation, subject, newest.get(subject));
+                newest.put(subject, Objects.requireNonNull(found));
+                if (!exclusive) {
+                    remember(organisation, found);
+                }
+            }
+        });
+    }
+
     private @Nullable LoggedEvent probe(String organisation, String subject, @Nullable LoggedEvent start) {
         LoggedEvent newest = start;
         long first = start == null ? -1 : start.sequence();
@@ -126,9 +169,12 @@ final class Subjects {
     }
 
     private static List<String> slots(String organisation, String subject, long from) {
-        String prefix = key(organisation, subject) + "#";
         return LongStream.range(from, from + STRIDE)
-                .mapToObj(sequence -> prefix + sequence)
+                .mapToObj(sequence -> slot(organisation, subject, sequence))
                 .toList();
+    }
+
+    private static String slot(String organisation, String subject, long sequence) {
+        return key(organisation, subject) + "#" + sequence;
     }
 }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,29 @@ abstract class ReadContract extends LogContract {
                     .usingRecursiveComparison()
                     .isEqualTo(history.getLast());
         }
+    }
+
+    @Test
+    void findsTheNewestEventsOfManySubjectsAsThoseOfEach() throws IOException {
+        EventLog log = log();
+        EventLog cold = log();
+        Map<String, Integer> changes = Map.of("user/1", 1, "user/2", 2, "user/3", 17, "user/4", 40, "user/5", 0);
+        changes.forEach((subject, count) -> {
+            for (int sequence = 0; sequence < count; sequence++) {
+                log.append(change(organisation, subject, sequence));
+            }
+        });
+        EventLog exclusive = engine(true).log();
+        for (EventLog reader : List.of(log, cold, exclusive, cold)) {
+            Map<String, Long> newest = new HashMap<>();
+            reader.newest(organisation, changes.keySet())
+                    .forEach((subject, event) -> newest.put(subject, event.sequence() + 1));
+            assertThat(newest)
+                    .containsExactlyInAnyOrderEntriesOf(
+                            Map.of("user/1", 1L, "user/2", 2L, "user/3", 17L, "user/4", 40L));
+        }
+        assertThat(cold.newest("globex", changes.keySet())).isEmpty();
+        assertThat(cold.newest(organisation, List.of())).isEmpty();
     }
 
     @Test
@@ -92,15 +117,31 @@ abstract class ReadContract extends LogContract {
         for (int sequence = 0; sequence < 3_000; sequence += 100) {
             log.append(Drafts.of(organisation, events(sequence, 100)));
         }
+        assertThat(seeks("user/1", 2_999)).isLessThan(30);
+    }
+
+    @Test
+    void findsASubjectThatChangedTenThousandTimesInThriceTheSeeksOfOneThatChangedOnce() throws IOException {
+        try (EventLog log = log()) {
+            log.append(change(organisation, "user/2", 0));
+            for (int sequence = 0; sequence < 10_000; sequence += 500) {
+                log.append(Drafts.of(organisation, events(sequence, 500)));
+            }
+        }
+        assertThat(seeks("user/1", 9_999)).isLessThanOrEqualTo(3 * seeks("user/2", 0));
+    }
+
+    /** How often an engine that knows nothing yet asks the store for the newest event of a subject. */
+    private int seeks(String subject, long newest) throws IOException {
         Engine cold = engine();
         AtomicInteger seeks = new AtomicInteger();
         cold.wire().decide(command -> {
             seeks.addAndGet(command.getFirstKey().equals("find") ? 1 : 0);
             return Wire.Fate.PASS;
         });
-        assertThat(cold.log().newest(organisation, "user/1").orElseThrow().sequence())
-                .isEqualTo(2_999);
-        assertThat(seeks).hasValueLessThan(30);
+        assertThat(cold.log().newest(organisation, subject).orElseThrow().sequence())
+                .isEqualTo(newest);
+        return seeks.get();
     }
 
     private static LoggedEvent[] events(int from, int count) {

@@ -1,0 +1,81 @@
+package io.portolan.query.platform.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** A remembered number never hides a change that a reader may count on. */
+final class RecentTotalsTest {
+    private static final String USERS = "users-v1-g1";
+
+    private final RecentTotals totals = new RecentTotals(1 << 20);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private static BsonDocument filter(String name) {
+        return new BsonDocument("name", new BsonString(name));
+    }
+
+    private @Nullable Long count(String generation, String name, long position, long stored) {
+        Mono<Long> counted = Mono.fromSupplier(() -> {
+            asked.incrementAndGet();
+            return stored;
+        });
+        return totals.count(generation, filter(name), position, counted).block();
+    }
+
+    @Test
+    void countsOnceForEachPosition() {
+        assertThat(count(USERS, "Ann", 5, 1)).isEqualTo(1);
+        assertThat(count(USERS, "Ann", 5, 2)).isEqualTo(1);
+        assertThat(count(USERS, "Ann", 4, 2)).isEqualTo(1);
+        assertThat(asked).hasValue(1);
+        assertThat(count(USERS, "Ann", 6, 2)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsFiltersAndGenerationsApart() {
+        assertThat(count(USERS, "Ann", 5, 1)).isEqualTo(1);
+        assertThat(count(USERS, "Bob", 5, 2)).isEqualTo(2);
+        assertThat(count("users-v1-g2", "Ann", 5, 3)).isEqualTo(3);
+    }
+
+    @Test
+    void letsWhoeverAsksMeanwhileWaitForTheSame() {
+        Sinks.One<Long> slow = Sinks.one();
+        CompletableFuture<Long> first =
+                totals.count(USERS, filter("Ann"), 5, slow.asMono()).toFuture();
+        CompletableFuture<Long> second = totals.count(
+                        USERS, filter("Ann"), 5, Mono.error(new AssertionError("asked twice")))
+                .toFuture();
+        assertThat(second).isNotDone();
+        slow.tryEmitValue(7L).orThrow();
+        assertThat(first).isCompletedWithValue(7L);
+        assertThat(second).isCompletedWithValue(7L);
+    }
+
+    @Test
+    void asksAgainAfterAFailure() {
+        Mono<Long> failing = Mono.error(new IllegalStateException("lost"));
+        assertThatThrownBy(() -> totals.count(USERS, filter("Ann"), 5, failing).block())
+                .hasMessage("lost");
+        assertThat(count(USERS, "Ann", 5, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void countsOnWhenWhoAskedFirstGoesAway() {
+        Sinks.One<Long> slow = Sinks.one();
+        totals.count(USERS, filter("Ann"), 5, slow.asMono()).subscribe().dispose();
+        CompletableFuture<Long> second =
+                totals.count(USERS, filter("Ann"), 5, Mono.empty()).toFuture();
+        slow.tryEmitValue(7L).orThrow();
+        assertThat(second).isCompletedWithValue(7L);
+    }
+}
