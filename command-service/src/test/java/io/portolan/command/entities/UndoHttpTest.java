@@ -113,7 +113,9 @@ class UndoHttpTest {
         void answers200WithWhatNoLongerFitsItsBlueprint() {
             define("changing", "\"size\":{\"type\":\"integer\"}");
             String id = id();
-            admin.post(ENTITIES, "{\"id\":\"" + id + "\",\"blueprintId\":\"changing\",\"properties\":{\"size\":1}}");
+            admin.post(
+                    "/api/v1/entities",
+                    "{\"id\":\"" + id + "\",\"blueprintId\":\"changing\",\"properties\":{\"size\":1}}");
             admin.delete(ENTITIES + id);
             define("changing", "\"size\":{\"type\":\"string\"}");
             Answer restored = admin.post(ENTITIES + id + "/restore", "{\"version\":0}");
@@ -154,7 +156,7 @@ class UndoHttpTest {
         void answers422WhenItsBlueprintIsGone() {
             define("passing", "");
             String id = id();
-            admin.post(ENTITIES, "{\"id\":\"" + id + "\",\"blueprintId\":\"passing\"}");
+            admin.post("/api/v1/entities", "{\"id\":\"" + id + "\",\"blueprintId\":\"passing\"}");
             admin.delete(ENTITIES + id);
             admin.delete("/api/v1/blueprints/passing");
             assertThat(admin.post(ENTITIES + id + "/restore", "{\"version\":0}").status())

@@ -60,7 +60,7 @@ class UndoPropertiesTest {
      *
      * @param tiers by number of the entity; the only one that is mentioned is removed where there is none
      */
-    private record Step(String actor, Map<Integer, Integer> tiers, boolean removes) {}
+    record Step(String actor, Map<Integer, Integer> tiers, boolean removes) {}
 
     @Provide
     Arbitrary<List<Step>> steps() {
@@ -199,7 +199,8 @@ class UndoPropertiesTest {
             boolean changes = !Objects.equals(before.get(id), after.get(id));
             assertThat(line != null && !line.changed().isEmpty()).as(id).isEqualTo(changes);
             if (changes) {
-                assertThat(Objects.requireNonNull(line).effect()).isEqualTo(after.containsKey(id) ? Effect.RESTORED : Effect.REMOVED);
+                assertThat(Objects.requireNonNull(line).effect())
+                        .isEqualTo(after.containsKey(id) ? Effect.RESTORED : Effect.REMOVED);
             }
         }
     }

@@ -50,9 +50,9 @@ final class RecentTotalsTest {
     @Test
     void letsWhoeverAsksMeanwhileWaitForTheSame() {
         Sinks.One<Long> slow = Sinks.one();
-        CompletableFuture<Long> first =
+        CompletableFuture<@Nullable Long> first =
                 totals.count(USERS, filter("Ann"), 5, slow.asMono()).toFuture();
-        CompletableFuture<Long> second = totals.count(
+        CompletableFuture<@Nullable Long> second = totals.count(
                         USERS, filter("Ann"), 5, Mono.error(new AssertionError("asked twice")))
                 .toFuture();
         assertThat(second).isNotDone();
@@ -73,7 +73,7 @@ final class RecentTotalsTest {
     void countsOnWhenWhoAskedFirstGoesAway() {
         Sinks.One<Long> slow = Sinks.one();
         totals.count(USERS, filter("Ann"), 5, slow.asMono()).subscribe().dispose();
-        CompletableFuture<Long> second =
+        CompletableFuture<@Nullable Long> second =
                 totals.count(USERS, filter("Ann"), 5, Mono.empty()).toFuture();
         slow.tryEmitValue(7L).orThrow();
         assertThat(second).isCompletedWithValue(7L);
