@@ -3,6 +3,7 @@ package io.portolan.command;
 import io.portolan.command.apikeys.ApiKeysConfiguration;
 import io.portolan.command.blueprints.BlueprintsConfiguration;
 import io.portolan.command.entities.EntitiesConfiguration;
+import io.portolan.command.flows.FlowsConfiguration;
 import io.portolan.command.mail.MailConfiguration;
 import io.portolan.command.platform.CommandConfiguration;
 import io.portolan.command.platform.EventLogConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     BlueprintsConfiguration.class,
     EntitiesConfiguration.class,
     PluginsConfiguration.class,
+    FlowsConfiguration.class,
 })
 public class CommandServiceConfiguration {
     @Bean

@@ -30,6 +30,10 @@ enum Endpoint {
     PUT_BLUEPRINT("PUT", "/api/v1/blueprints/other-kind", "{\"title\":\"Ada\"}", "title"),
     PATCH_BLUEPRINT("PATCH", "/api/v1/blueprints/other-kind", "{\"title\":\"Ada\"}", "title"),
     REMOVE_BLUEPRINT("DELETE", "/api/v1/blueprints/no-kind", "", ""),
+    CREATE_FLOW("POST", "/api/v1/flows", "{\"id\":\"flow\",\"title\":\"Ada\"}", "title"),
+    PUT_FLOW("PUT", "/api/v1/flows/other-flow", "{\"title\":\"Ada\"}", "title"),
+    PATCH_FLOW("PATCH", "/api/v1/flows/other-flow", "{\"title\":\"Ada\"}", "title"),
+    REMOVE_FLOW("DELETE", "/api/v1/flows/no-flow", "", ""),
     CREATE_ENTITY("POST", "/api/v1/entities", "{\"id\":\"thing\",\"blueprintId\":\"kind\",\"title\":\"Ada\"}", "title"),
     PUT_ENTITY("PUT", "/api/v1/entities/thing", "{\"blueprintId\":\"kind\",\"title\":\"Ada\"}", "title"),
     PATCH_ENTITY("PATCH", "/api/v1/entities/thing", "{\"title\":\"Ada\"}", "title"),
@@ -59,7 +63,7 @@ enum Endpoint {
 
     /** A method that is for this path on no service that writes. */
     String foreignMethod() {
-        return path.matches("/api/v1/(blueprints|entities|plugins)/[^/]+") ? "POST" : "PUT";
+        return path.matches("/api/v1/(blueprints|entities|plugins|flows)/[^/]+") ? "POST" : "PUT";
     }
 
     boolean takesABody() {

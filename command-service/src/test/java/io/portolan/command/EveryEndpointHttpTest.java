@@ -132,7 +132,16 @@ class EveryEndpointHttpTest {
     @Nested
     class ARetry {
         @ParameterizedTest
-        @EnumSource(names = {"INVITE", "INVITE_AS_RELY", "CREATE_ORGANISATION", "CREATE_BLUEPRINT", "PUT_BLUEPRINT"})
+        @EnumSource(
+                names = {
+                    "INVITE",
+                    "INVITE_AS_RELY",
+                    "CREATE_ORGANISATION",
+                    "CREATE_BLUEPRINT",
+                    "PUT_BLUEPRINT",
+                    "CREATE_FLOW",
+                    "PUT_FLOW"
+                })
         void answers200WithTheFirstAnswerAnd422WhenItIsAnother(Endpoint endpoint) throws IOException {
             String headers = endpoint.authorization(service) + "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
             Answer first = endpoint.send(service, headers, endpoint.body);

@@ -11,6 +11,9 @@ public final class Topics {
     /** The catalog family; key = subject. */
     public static final String CATALOG = "portolan.catalog";
 
+    /** The family of flows; key = subject. */
+    public static final String FLOWS = "portolan.flows";
+
     /** Records that a consumer of ours could not apply, as they were found, with the reason in a header. */
     public static final String DEAD_LETTERS = "portolan.dead-letters";
 
@@ -31,6 +34,9 @@ public final class Topics {
         }
         if (CatalogEvent.class.isAssignableFrom(type)) {
             return CATALOG;
+        }
+        if (AutomationEvent.class.isAssignableFrom(type)) {
+            return FLOWS;
         }
         throw new IllegalArgumentException(type.getName() + " belongs to no family");
     }

@@ -43,7 +43,10 @@ class EventTypesTest {
                             "entity.changed.v1",
                             "entity.removed.v1",
                             "bulk-task.started.v1",
-                            "bulk-task.finished.v1");
+                            "bulk-task.finished.v1",
+                            "flow.defined.v1",
+                            "flow.changed.v1",
+                            "flow.removed.v1");
         }
 
         @Test
@@ -63,7 +66,12 @@ class EventTypesTest {
     void eachEventGoesToTheTopicOfItsFamily() {
         for (String type : EventTypes.all().keySet()) {
             Event event = EventJson.read(type, Document.sample(type).toString().getBytes(UTF_8));
-            assertThat(Topics.family(event)).isEqualTo(event instanceof CatalogEvent ? Topics.CATALOG : Topics.ACCESS);
+            String topic = switch (event) {
+                case AccessEvent _ -> "portolan.access";
+                case CatalogEvent _ -> "portolan.catalog";
+                case AutomationEvent _ -> "portolan.flows";
+            };
+            assertThat(Topics.family(event)).isEqualTo(topic);
         }
     }
 
@@ -83,6 +91,7 @@ class EventTypesTest {
                         "plugin/github",
                         "blueprint/service",
                         "entity/payments",
-                        "bulk-task/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20");
+                        "bulk-task/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
+                        "flow/repository-to-service");
     }
 }

@@ -6,6 +6,7 @@ import io.portolan.contracts.resources.ApiKeyResource;
 import io.portolan.contracts.resources.BlueprintResource;
 import io.portolan.contracts.resources.BulkTaskResource;
 import io.portolan.contracts.resources.EntityResource;
+import io.portolan.contracts.resources.FlowResource;
 import io.portolan.contracts.resources.OrganisationResource;
 import io.portolan.contracts.resources.PluginResource;
 import io.portolan.contracts.resources.UserResource;
@@ -28,7 +29,8 @@ class ResourceSchemasTest {
                 Arguments.of("Plugin", PluginResource.class),
                 Arguments.of("Blueprint", BlueprintResource.class),
                 Arguments.of("Entity", EntityResource.class),
-                Arguments.of("Task", BulkTaskResource.class));
+                Arguments.of("Task", BulkTaskResource.class),
+                Arguments.of("Flow", FlowResource.class));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.portolan.platform;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,19 +50,22 @@ public final class Refusal extends RuntimeException {
     /** What is wrong with one place of the input; {@code pointer} is an RFC 6901 JSON pointer or a parameter's name. */
     public record Fault(String pointer, String reason) {}
 
-    private final Kind kind;
-    private final transient List<Fault> faults;
-    private final transient Map<String, String> headers;
+    /** What is told beside the kind and the reason, and how. */
+    private record Telling(List<Fault> faults, Map<String, String> headers, boolean isTerse) {
+        static final Telling PLAIN = new Telling(List.of(), Map.of(), false);
+    }
 
-    private Refusal(Kind kind, String reason, List<Fault> faults, Map<String, String> headers) {
+    private final Kind kind;
+    private final transient Telling telling;
+
+    private Refusal(Kind kind, String reason, Telling telling) {
         super(reason, null, false, false);
         this.kind = kind;
-        this.faults = List.copyOf(faults);
-        this.headers = Map.copyOf(headers);
+        this.telling = telling;
     }
 
     public static Refusal of(Kind kind, String reason) {
-        return new Refusal(kind, reason, List.of(), Map.of());
+        return new Refusal(kind, reason, Telling.PLAIN);
     }
 
     /** Input that breaks rules, all of them at once. */
@@ -71,23 +75,24 @@ public final class Refusal extends RuntimeException {
                 : faults.getFirst().pointer();
         String first = place + ": " + faults.getFirst().reason();
         String reason = faults.size() == 1 ? first : first + " (and " + (faults.size() - 1) + " more)";
-        return new Refusal(kind, reason, faults, Map.of());
+        return new Refusal(kind, reason, new Telling(List.copyOf(faults), Map.of(), false));
     }
 
     /** A stale precondition; {@code version} is the current one, sent back as {@code ETag}. */
     public static Refusal stale(long version) {
-        return new Refusal(
-                Kind.PRECONDITION_FAILED,
-                "the current version is " + version,
-                List.of(),
-                Map.of("ETag", "\"" + version + "\""));
+        return of(Kind.PRECONDITION_FAILED, "the current version is " + version).with("ETag", "\"" + version + "\"");
     }
 
     /** The same refusal with one more response header. */
     public Refusal with(String header, String value) {
-        Map<String, String> more = new java.util.HashMap<>(headers);
+        Map<String, String> more = new HashMap<>(headers());
         more.put(header, value);
-        return new Refusal(kind, reason(), faults, more);
+        return new Refusal(kind, reason(), new Telling(faults(), Map.copyOf(more), isTerse()));
+    }
+
+    /** The same refusal, told to whoever takes plain JSON as {@code {"detail": …}} and nothing else, for clients that compare. */
+    public Refusal inTerseForm() {
+        return new Refusal(kind, reason(), new Telling(faults(), headers(), true));
     }
 
     public Kind kind() {
@@ -99,10 +104,14 @@ public final class Refusal extends RuntimeException {
     }
 
     public List<Fault> faults() {
-        return faults;
+        return telling.faults();
     }
 
     public Map<String, String> headers() {
-        return headers;
+        return telling.headers();
+    }
+
+    public boolean isTerse() {
+        return telling.isTerse();
     }
 }

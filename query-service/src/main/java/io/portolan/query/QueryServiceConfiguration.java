@@ -6,6 +6,7 @@ import io.portolan.platform.keys.SecretsConfiguration;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
 import io.portolan.query.blueprints.BlueprintsConfiguration;
 import io.portolan.query.entities.EntitiesConfiguration;
+import io.portolan.query.flows.FlowsConfiguration;
 import io.portolan.query.keys.KeyMacsConfiguration;
 import io.portolan.query.organisations.OrganisationsConfiguration;
 import io.portolan.query.platform.answers.ReadsConfiguration;
@@ -33,5 +34,6 @@ import org.springframework.context.annotation.Import;
     BlueprintsConfiguration.class,
     EntitiesConfiguration.class,
     PluginsConfiguration.class,
+    FlowsConfiguration.class,
 })
 public class QueryServiceConfiguration {}

@@ -1,6 +1,7 @@
 package io.portolan.command.blueprints;
 
 import io.portolan.command.platform.Findings;
+import io.portolan.command.platform.Tags;
 import io.portolan.contracts.Blueprint.Relation;
 import io.portolan.contracts.Tag;
 import io.portolan.platform.Refusal;
@@ -34,7 +35,6 @@ record BlueprintBody(
         @Nullable List<Tag> tags) {
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_RELATIONS = 200;
-    private static final int MOST_TAGS = 100;
 
     /** How a relation is sent: to one unless said otherwise. */
     record RelationBody(
@@ -81,9 +81,7 @@ record BlueprintBody(
         checkTitle(findings);
         checkObject(referenceProperties, "/referenceProperties", findings);
         checkObject(options, "/options", findings);
-        if (tags != null && tags.size() > MOST_TAGS) {
-            findings.fault("/tags", "are more than " + MOST_TAGS);
-        }
+        Tags.check(tags, findings);
         return new BlueprintDefinition(
                 name,
                 Objects.requireNonNullElse(title, ""),

@@ -6,6 +6,7 @@ import io.portolan.command.blueprints.BlueprintCommand.PatchBlueprint;
 import io.portolan.command.blueprints.BlueprintCommand.RemoveBlueprint;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Findings;
+import io.portolan.command.platform.MergePatch;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.contracts.Blueprint;

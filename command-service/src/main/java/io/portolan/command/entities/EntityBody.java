@@ -1,6 +1,7 @@
 package io.portolan.command.entities;
 
 import io.portolan.command.platform.Findings;
+import io.portolan.command.platform.Tags;
 import io.portolan.contracts.Tag;
 import io.portolan.platform.schema.ResourceId;
 import java.util.List;
@@ -21,7 +22,6 @@ record EntityBody(
         @Nullable List<Tag> tags) {
     private static final int LONGEST_TITLE = 1_000;
     private static final int LONGEST_DESCRIPTION = 20_000;
-    private static final int MOST_TAGS = 100;
 
     /** Where a relation leads as it is sent: an id, a list of them, or nowhere. */
     record RelationBody(@Nullable JsonNode value) {}
@@ -68,8 +68,6 @@ record EntityBody(
         if (properties != null && !properties.isObject() && !properties.isNull()) {
             findings.fault("/properties", "must be an object");
         }
-        if (tags != null && tags.size() > MOST_TAGS) {
-            findings.fault("/tags", "are more than " + MOST_TAGS);
-        }
+        Tags.check(tags, findings);
     }
 }

@@ -3,6 +3,7 @@ package io.portolan.command.platform;
 import io.portolan.contracts.ApiKeyEvent.ApiKeyIssued;
 import io.portolan.contracts.ApiKeyEvent.ApiKeyRevoked;
 import io.portolan.contracts.ApiKeyEvent.ApiKeyRotated;
+import io.portolan.contracts.AutomationEvent;
 import io.portolan.contracts.CatalogEvent;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.OrganisationEvent;
@@ -29,7 +30,8 @@ final class KeyEffects {
                     PluginInstalled _,
                     PluginChanged _,
                     OrganisationEvent _,
-                    CatalogEvent _ -> false;
+                    CatalogEvent _,
+                    AutomationEvent _ -> false;
         };
     }
 }

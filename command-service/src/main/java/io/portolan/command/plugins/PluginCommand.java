@@ -1,22 +1,13 @@
 package io.portolan.command.plugins;
 
 import io.portolan.command.platform.Command;
+import io.portolan.command.platform.Existing;
 import io.portolan.command.platform.Versioned;
 import io.portolan.contracts.Plugin;
 
 /** What can be asked of plugins. */
 sealed interface PluginCommand extends Command<Versioned<Plugin>> {
-    /** What becomes of a plugin that is there already. */
-    enum Existing {
-        /** That there is one is a conflict. */
-        REFUSE,
-        /** That there is one is a failed precondition. */
-        FORBID,
-        /** It becomes what is given, and keeps the secret settings that aren't mentioned. */
-        REPLACE
-    }
-
-    /** Installs a plugin, with a token and an entity of the same id, or changes one. */
+    /** Installs a plugin, with a token and an entity of the same id, or changes one; its secrets stay unless they are mentioned. */
     record PutPlugin(PluginDefinition definition, Existing existing) implements PluginCommand {}
 
     /** Gives a plugin another token; the former one ends at once. */

@@ -3,12 +3,13 @@ package io.portolan.command.plugins;
 import com.fasterxml.uuid.Generators;
 import io.portolan.command.platform.Appends;
 import io.portolan.command.platform.Appends.Fact;
+import io.portolan.command.platform.ChangedPaths;
 import io.portolan.command.platform.Claims;
 import io.portolan.command.platform.CommandContext;
+import io.portolan.command.platform.Existing;
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.eventlog.EventLog;
-import io.portolan.command.plugins.PluginCommand.Existing;
 import io.portolan.command.plugins.PluginCommand.PutPlugin;
 import io.portolan.command.plugins.PluginCommand.RemovePlugin;
 import io.portolan.command.plugins.PluginCommand.RotatePluginToken;
@@ -65,7 +66,7 @@ final class PluginHandlers {
         }
         context.requireVersion(known.sequence());
         Plugin after = definition.after(before, context, settings(context, definition, PluginSettings.of(before)));
-        List<String> changed = PluginChanges.between(before, after);
+        List<String> changed = ChangedPaths.ofStates(before, after);
         return changed.isEmpty()
                 ? new Versioned<>(before, known.sequence())
                 : append(context, new PluginChanged(after, changed), known.next(), List.of());
@@ -106,7 +107,7 @@ final class PluginHandlers {
         Plugin installed = definition.installed(
                 context, settings(context, definition, PluginSettings.NONE), token(context, definition.id()));
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(new PluginInstalled(installed, PluginChanges.of(installed)), sequence));
+        facts.add(new Fact(new PluginInstalled(installed, ChangedPaths.ofStates(null, installed)), sequence));
         if (entity.state() == null) {
             List<String> named = List.of("id", "blueprintId", "title");
             facts.add(new Fact(new EntityRegistered(definition.entity(context), named), entity.next()));
@@ -120,7 +121,7 @@ final class PluginHandlers {
     }
 
     private PluginSettings settings(CommandContext context, PluginDefinition definition, PluginSettings before) {
-        return before.replacedBy(definition.properties(), secrets, context.organisation(), definition.id());
+        return before.replacedBy(definition.properties(), secrets.settings(), context.organisation(), definition.id());
     }
 
     private Token token(CommandContext context, String pluginId) {

@@ -2,9 +2,10 @@ package io.portolan.command.plugins;
 
 import io.portolan.contracts.Plugin;
 import io.portolan.platform.keys.PluginSecrets;
+import io.portolan.platform.keys.SealedSecrets;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,24 +23,18 @@ record PluginSettings(ObjectNode open, Map<String, String> sealed) {
     }
 
     /** These after others are given; a secret one stays as it is while it isn't mentioned or is the same as before. */
-    PluginSettings replacedBy(ObjectNode given, PluginSecrets secrets, String organisation, String pluginId) {
+    PluginSettings replacedBy(ObjectNode given, SealedSecrets secrets, String organisation, String pluginId) {
         ObjectNode next = JsonNodeFactory.instance.objectNode();
-        Map<String, String> kept = new TreeMap<>(sealed);
+        Map<String, @Nullable String> secret = new HashMap<>();
         given.forEachEntry((key, value) -> {
             if (value.isNull()) {
-                kept.remove(key);
-            } else if (!PluginSecrets.isSecret(key)) {
+                secret.put(key, null);
+            } else if (PluginSecrets.isSecret(key)) {
+                secret.put(key, value.toString());
+            } else {
                 next.set(key, value);
-            } else if (!isSame(secrets, organisation, pluginId, key, value)) {
-                kept.put(key, secrets.close(organisation, pluginId, key, value.toString()));
             }
         });
-        return new PluginSettings(next, kept);
-    }
-
-    private boolean isSame(PluginSecrets secrets, String organisation, String pluginId, String key, JsonNode value) {
-        String before = sealed.get(key);
-        return before != null
-                && secrets.open(organisation, pluginId, key, before).equals(value.toString());
+        return new PluginSettings(next, secrets.after(organisation, pluginId, sealed, secret));
     }
 }

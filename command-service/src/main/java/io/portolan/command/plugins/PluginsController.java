@@ -1,10 +1,10 @@
 package io.portolan.command.plugins;
 
 import io.portolan.command.platform.Answer;
+import io.portolan.command.platform.Existing;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.Write;
 import io.portolan.command.platform.Writes;
-import io.portolan.command.plugins.PluginCommand.Existing;
 import io.portolan.command.plugins.PluginCommand.PutPlugin;
 import io.portolan.command.plugins.PluginCommand.RemovePlugin;
 import io.portolan.command.plugins.PluginCommand.RotatePluginToken;
@@ -16,7 +16,6 @@ import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Fault;
 import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.http.Caller;
-import io.portolan.platform.http.Preconditions;
 import io.portolan.platform.json.Lenient;
 import io.portolan.platform.json.StrictJson;
 import io.portolan.platform.keys.Pepper;
@@ -59,9 +58,7 @@ final class PluginsController {
     @PutMapping("/{id}")
     Mono<ResponseEntity<byte[]>> replace(
             ServerWebExchange exchange, @PathVariable String id, @RequestBody byte[] body) {
-        boolean createOnly =
-                Preconditions.of(exchange.getRequest().getHeaders()).createOnly();
-        return put(exchange, body, id, createOnly ? Existing.FORBID : Existing.REPLACE);
+        return put(exchange, body, id, Existing.ofPut(exchange));
     }
 
     @DeleteMapping("/{id}")

@@ -1,9 +1,9 @@
 package io.portolan.command.plugins;
 
 import io.portolan.command.platform.Commands;
+import io.portolan.command.platform.Existing;
 import io.portolan.command.platform.reactions.Reaction;
 import io.portolan.command.platform.reactions.ReactionContexts;
-import io.portolan.command.plugins.PluginCommand.Existing;
 import io.portolan.command.plugins.PluginCommand.PutPlugin;
 import io.portolan.contracts.Envelope;
 import io.portolan.contracts.Event;

@@ -9,11 +9,11 @@ public final class PluginSecrets {
             ".*(secret|token|passw|passphrase|credential|api[-_.]?key|access[-_.]?key|private[-_.]?key|authorization|webhook[-_.]?url).*");
 
     private final Pepper pepper;
-    private final Seal seal;
+    private final SealedSecrets settings;
 
     public PluginSecrets(Pepper pepper) {
         this.pepper = pepper;
-        this.seal = new Seal(pepper, "plugin");
+        this.settings = new SealedSecrets(pepper, "plugin");
     }
 
     /** Whether a setting's name says that it is secret. */
@@ -27,17 +27,8 @@ public final class PluginSecrets {
         return Secret.of(Secret.Kind.PLUGIN_TOKEN, pepper.derive("plugin-token", subject));
     }
 
-    /** A setting's JSON, sealed. */
-    public String close(String organisation, String pluginId, String key, String json) {
-        return seal.close(place(organisation, pluginId, key), json);
-    }
-
-    /** The JSON of a sealed setting. */
-    public String open(String organisation, String pluginId, String key, String sealed) {
-        return seal.open(place(organisation, pluginId, key), sealed);
-    }
-
-    private static String place(String organisation, String pluginId, String key) {
-        return organisation + "/" + pluginId + "/" + key;
+    /** The JSON of the settings that are secret, by plugin and key. */
+    public SealedSecrets settings() {
+        return settings;
     }
 }

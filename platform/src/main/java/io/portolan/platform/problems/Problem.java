@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refusal or a bug as it is answered: {@code application/problem+json} (RFC 9457).
+ * A refusal or a bug as it is answered: {@code application/problem+json} (RFC 9457), or in the terse form that some refusals
+ * have.
  *
  * @param headers every header of the answer but the framing's
  */
@@ -48,6 +49,15 @@ public record Problem(int status, Map<String, String> headers, String body) {
         }
         headers.putAll(refusal.headers());
         return new Problem(kind.status(), headers, EventJson.mapper().writeValueAsString(body));
+    }
+
+    /** The answer to a refused request in the terse form: the detail as plain JSON. */
+    public static Problem terse(Refusal refusal, String correlationId) {
+        Problem usual = of(refusal, correlationId);
+        Map<String, String> headers = new LinkedHashMap<>(usual.headers());
+        headers.put("Content-Type", "application/json");
+        Map<String, String> body = Map.of("detail", Secret.hide(refusal.reason()));
+        return new Problem(usual.status(), headers, EventJson.mapper().writeValueAsString(body));
     }
 
     /** The answer when we are at fault, which says nothing but the id to look for in the log. */

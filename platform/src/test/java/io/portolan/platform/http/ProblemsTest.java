@@ -53,6 +53,30 @@ class ProblemsTest {
             assertThat(answer.header("retry-after").isPresent()).isEqualTo(isForLater);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "Accept: */*\n",
+                    "Accept: application/json\n",
+                    "Accept: application/json;charset=UTF-8, */*;q=0.8\n"
+                })
+        void answersATerseRefusalWithItsDetailAloneToWhoTakesPlainJson(String headers) throws IOException {
+            Answer answer = portal.send("GET /api/v1/refusals/terse", headers, "");
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.header("content-type")).contains("application/json");
+            assertThat(answer.header("etag")).contains("\"7\"");
+            assertThat(answer.body()).isEqualTo("{\"detail\":\"because of ptl_…\"}");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"application/problem+json", "application/json, application/problem+json", "no type"})
+        void answersATerseRefusalAsUsualOtherwise(String accept) throws IOException {
+            Answer answer = portal.send("GET /api/v1/refusals/terse", "Accept: " + accept + "\n", "");
+            assertThat(answer.header("content-type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("\"title\":");
+        }
+
         @Test
         void answers400WithAllFaultsOfABody() throws IOException {
             Answer answer = portal.post("/api/v1/things", "{\"count\":\"1\",\"what\":2}");

@@ -95,6 +95,13 @@ public class Endpoints {
         throw Refusal.of(kind, "because");
     }
 
+    @GetMapping("/api/v1/refusals/terse")
+    String refuseTersely() {
+        throw Refusal.of(Kind.CONFLICT, "because of ptl_0123456789")
+                .inTerseForm()
+                .with("ETag", "\"7\"");
+    }
+
     @GetMapping("/api/v1/bugs")
     String bug() {
         throw new IllegalStateException("io.portolan.Secret broke");

@@ -5,6 +5,7 @@ import io.portolan.contracts.Entity.Targets;
 import io.portolan.query.platform.lists.ListField;
 import io.portolan.query.platform.lists.Names;
 import io.portolan.query.platform.lists.SearchWords;
+import io.portolan.query.platform.lists.TagPaths;
 import io.portolan.query.platform.lists.ValueKeys;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** What entities are found by apart from what all resources have: the properties, relations and tags that blueprints give them. */
 final class EntityPaths {
     /** How they look. */
-    static final Set<String> NAMED = Set.of("properties/<key>", "relations/<key>/value", "tags/<key>");
+    static final Set<String> NAMED = Set.of("properties/<key>", "relations/<key>/value", TagPaths.NAMED);
 
     private static final String PROPERTIES = "properties";
     private static final String RELATIONS = "relations";
-    private static final String TAGS = "tags";
     private static final String VALUE = "value";
     private static final int DEEPEST = 6;
     private static final int LONGEST = 500;
@@ -40,10 +40,9 @@ final class EntityPaths {
         }
         return switch (names[0]) {
             case PROPERTIES -> Optional.of(ListField.value(path));
-            case TAGS -> names.length == 2 ? Optional.of(ListField.value(path)) : Optional.empty();
             case RELATIONS ->
                 names.length == 3 && names[2].equals(VALUE) ? Optional.of(ListField.ids(path)) : Optional.empty();
-            default -> Optional.empty();
+            default -> TagPaths.field(path);
         };
     }
 
@@ -54,13 +53,14 @@ final class EntityPaths {
         BsonDocument relations = new BsonDocument();
         entity.relations()
                 .forEach((key, targets) -> relations.append(Names.below(key) + "/" + VALUE, texts(targets.ids())));
-        BsonDocument tags = new BsonDocument();
-        entity.tags().forEach(tag -> tags.append(Names.below(tag.key()), key(tag.value())));
         BsonDocument many = new BsonDocument(PROPERTIES, properties.arrays).append(RELATIONS, relations);
         if (!entity.sources().isEmpty()) {
             many.append("sources", texts(entity.sources()));
         }
-        lower.append("one", new BsonDocument(PROPERTIES, properties.ones).append(TAGS, tags))
+        lower.append(
+                        "one",
+                        new BsonDocument(PROPERTIES, properties.ones)
+                                .append(TagPaths.TAGS, TagPaths.index(entity.tags())))
                 .append("many", many)
                 .append("targets", texts(targets(entity)))
                 .append("words", texts(words(entity)));
@@ -103,10 +103,6 @@ final class EntityPaths {
         return value.isString()
                 ? Stream.of(value.stringValue())
                 : value.valueStream().flatMap(EntityPaths::strings);
-    }
-
-    private static BsonString key(String text) {
-        return new BsonString(ValueKeys.text(text));
     }
 
     private static BsonArray texts(List<String> texts) {

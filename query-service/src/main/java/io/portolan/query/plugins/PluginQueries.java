@@ -80,8 +80,9 @@ final class PluginQueries {
     private ObjectNode opened(String organisation, Plugin plugin) {
         ObjectNode all = (ObjectNode) plugin.properties().deepCopy();
         plugin.sealed()
-                .forEach((key, value) ->
-                        all.set(key, EventJson.mapper().readTree(secrets.open(organisation, plugin.id(), key, value))));
+                .forEach((key, value) -> all.set(
+                        key,
+                        EventJson.mapper().readTree(secrets.settings().open(organisation, plugin.id(), key, value))));
         return all;
     }
 

@@ -50,7 +50,7 @@ class PluginsHttpTest {
                 title,
                 "github",
                 EventJson.mapper().readTree("{\"org\":\"acme\"}"),
-                Map.of("accessToken", SECRETS.close(organisation, "github", "accessToken", "\"ghp_1\"")),
+                Map.of("accessToken", SECRETS.settings().close(organisation, "github", "accessToken", "\"ghp_1\"")),
                 true,
                 new Plugin.Token(tokenId, mac, secret.prefix(), secret.last4(), at),
                 at,

@@ -4,7 +4,11 @@ import io.portolan.contracts.ApiKey;
 import io.portolan.contracts.ApiKeyEvent;
 import io.portolan.contracts.ApiKeyEvent.ApiKeyIssued;
 import io.portolan.contracts.ApiKeys;
+import io.portolan.contracts.EventJson;
+import io.portolan.contracts.Flow;
+import io.portolan.contracts.FlowType;
 import io.portolan.contracts.Role;
+import io.portolan.contracts.Tag;
 import io.portolan.contracts.User;
 import io.portolan.contracts.UserEvent;
 import io.portolan.contracts.UserEvent.UserChanged;
@@ -13,6 +17,7 @@ import io.portolan.contracts.UserEvent.UserRemoved;
 import io.portolan.contracts.UserStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Events to tell. */
 public final class Facts {
@@ -43,6 +48,28 @@ public final class Facts {
 
     public static UserEvent removed(String id, String name) {
         return new UserRemoved(user(id, name, Role.MEMBER, UserStatus.REMOVED), List.of("status"));
+    }
+
+    public static Flow flow(String id, String title) {
+        return new Flow(
+                id,
+                title,
+                null,
+                null,
+                true,
+                false,
+                0,
+                FlowType.AUTOMATION,
+                EventJson.mapper().readTree("{\"targetBlueprintId\":\"service\",\"limit\":0.10,\"a.$b\":null}"),
+                Map.of("TOKEN", "sealed-token"),
+                List.of(EventJson.mapper().readTree("{\"type\":\"manual\"}")),
+                List.of(),
+                null,
+                List.of(new Tag("team", "Core")),
+                LONG_AGO,
+                LONG_AGO,
+                "user/root",
+                "user/root");
     }
 
     public static ApiKey key(String id) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The catalog family end to end, beside that of access. */
+/** The catalog and what is automated in it end to end, beside who may do what. */
 public abstract class CatalogJourney extends AccessJourney {
     private static String id() {
         return "j" + UUID.randomUUID();
@@ -148,6 +148,50 @@ public abstract class CatalogJourney extends AccessJourney {
             portal().admin().post("/api/v1/entities", entity(id, defined(), ""));
             portal().admin().delete("/api/v1/entities/" + id);
             assertThat(portal().admin().get("/api/v1/entities/" + id).status()).isEqualTo(404);
+        }
+    }
+
+    @Nested
+    class Flows {
+        private static String flow(String blueprint, String token) {
+            return """
+                    {"title": "Import", "arguments": {"targetBlueprintId": "%s", "ratio": 1.10},
+                     "secrets": {"TOKEN": "%s"}, "triggers": [{"type": "manual", "inputSchema": {"type": "object"}}],
+                     "actions": [{"id": "made", "type": "upsertResource", "args": {"data": {"description": null}}}]}""".formatted(blueprint, token);
+        }
+
+        @Test
+        void areShownToTheNextReadAsTheyWereAnsweredAndCanBeSentBack() {
+            Api admin = portal().admin();
+            String path = "/api/v1/flows/" + id();
+            Answer put = admin.put(path + "?trigger=False", flow(defined(), "s3cret"));
+            assertThat(put.status()).isEqualTo(200);
+            Answer shown = admin.get(path);
+            assertThat(shown.text())
+                    .isEqualTo(put.text())
+                    .contains("\"ratio\":1.10")
+                    .doesNotContain("s3cret");
+            assertThat(admin.get("/api/v1/flows?filters=type:eq:automation&size=1000")
+                            .text())
+                    .contains(put.text());
+            assertThat(admin.put(path, shown.text()).text()).isEqualTo(put.text());
+        }
+
+        @Test
+        void areRefusedInRelysWordsWhenTheirBlueprintIsNotThere() {
+            Answer refused = portal().admin().put("/api/v1/flows/" + id(), flow("no.such", "s3cret"));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text())
+                    .isEqualTo("{\"detail\":\"Automation error: Blueprint with id no.such not found\"}");
+        }
+
+        @Test
+        void areGoneForTheNextReadWhenTheyAreRemoved() {
+            Api admin = portal().admin();
+            String path = "/api/v1/flows/" + id();
+            admin.put(path, "{\"title\":\"Short-lived\"}");
+            assertThat(admin.delete(path).status()).isEqualTo(204);
+            assertThat(admin.get(path).status()).isEqualTo(404);
         }
     }
 

@@ -47,6 +47,7 @@ final class CanaryStory {
             join(user);
         }
         install();
+        automate();
         mistake(admin);
     }
 
@@ -104,6 +105,29 @@ final class CanaryStory {
         Api plugin = admin.as(token);
         assertThat(plugin.get("/api/v1/legacy/plugins/canary").text()).contains(setting);
         mistake(plugin);
+    }
+
+    private void automate() {
+        String flows = "/api/v1/flows";
+        String secret = "secret-" + UUID.randomUUID();
+        secrets.put("a flow's secret", secret);
+        String members = "\"title\":\"Canary\",\"secrets\":{\"TOKEN\":\"" + secret + "\"}";
+        String body = "{\"id\":\"canary\"," + members + "}";
+        String key = UUID.randomUUID().toString();
+        assertThat(answered(admin.post(flows, body, "Idempotency-Key", key)).status())
+                .isEqualTo(200);
+        answered(admin.post(flows, body, "Idempotency-Key", key));
+        answered(admin.post(flows, body));
+        answered(admin.put(flows + "/canary", body));
+        answered(admin.put(flows + "/canary", body, "If-Match", "\"7\""));
+        answered(admin.put(flows + "/canary", "{\"arguments\":{\"aBlueprintId\":\"no.such\"}," + members + "}"));
+        answered(admin.put(flows + "/canary", "{\"id\":\"other\",\"actions\":[1]," + members + "}"));
+        answered(admin.put(flows + "/canary", "{\"title\":\"Canary\",\"secrets\":{\"A B\":\"" + secret + "\"}}"));
+        answered(admin.patch(flows + "/canary", "{\"secrets\":{\"OTHER\":\"" + secret + "\"}}"));
+        answered(admin.patch(flows + "/canary", "{\"secrets\":\"" + secret + "\"}"));
+        answered(admin.get(flows + "/canary"));
+        answered(admin.get(flows + "?filters=title:eq:Canary"));
+        answered(admin.delete(flows + "/canary"));
     }
 
     private Api accept(String name, String token) {

@@ -70,6 +70,7 @@ class CanaryTest {
                             "file views/views.mv",
                             "topic " + Topics.EVENTS,
                             "topic " + Topics.ACCESS,
+                            "topic " + Topics.FLOWS,
                             "collection portolan_log.event_log");
         }
     }

@@ -34,6 +34,11 @@ public class RelayConfiguration {
     }
 
     @Bean
+    Topic flowsTopic() {
+        return Topic.log(Topics.FLOWS);
+    }
+
+    @Bean
     Topic relayTopic() {
         return Topic.compacted(Progress.TOPIC);
     }

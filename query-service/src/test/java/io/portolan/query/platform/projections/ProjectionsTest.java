@@ -1,6 +1,7 @@
 package io.portolan.query.platform.projections;
 
 import static io.portolan.query.testing.Facts.changed;
+import static io.portolan.query.testing.Facts.flow;
 import static io.portolan.query.testing.Facts.invited;
 import static io.portolan.query.testing.Facts.issued;
 import static io.portolan.query.testing.Facts.key;
@@ -8,6 +9,9 @@ import static io.portolan.query.testing.Facts.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.portolan.contracts.FlowEvent.FlowChanged;
+import io.portolan.contracts.FlowEvent.FlowDefined;
+import io.portolan.contracts.FlowEvent.FlowRemoved;
 import io.portolan.query.testing.Story;
 import io.portolan.query.testing.Surroundings;
 import java.time.Duration;
@@ -106,6 +110,8 @@ class ProjectionsTest {
             try (Running running = new Running(around)) {
                 story.commit("acme", invited("u1", "Ada"), invited("u2", "Grace"));
                 story.commit("acme", changed("u1", "Ada L."), issued("u1", key("k1")));
+                story.commit("acme", new FlowDefined(flow("f1", "Deploy"), List.of()));
+                story.commit("acme", new FlowChanged(flow("f1", "Ship"), List.of("title")));
                 running.awaitPosition("acme", story.commit("acme", removed("u2", "Grace")));
                 before = hashes(running);
             }
@@ -209,9 +215,11 @@ class ProjectionsTest {
             story.commit("acme", invited("u1", "Ada"), invited("u2", "Grace"), issued("u2", key("k2")));
             for (int at = 0; at < 20; at++) {
                 story.commit("acme", changed("u1", "Ada " + at), issued("u1", key("k" + at)));
+                story.commit("acme", new FlowDefined(flow("f" + at, "Deploy"), List.of()));
+                story.commit("acme", new FlowChanged(flow("f" + at, "Ship " + at), List.of("title")));
                 story.commit("umbrella", invited("x" + at, "X"));
             }
-            story.commit("acme", removed("u2", "Grace"));
+            story.commit("acme", removed("u2", "Grace"), new FlowRemoved(flow("f1", "Ship"), List.of()));
         }
     }
 

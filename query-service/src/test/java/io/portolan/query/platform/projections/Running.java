@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portolan.platform.kafka.DeadLetterTopic;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
+import io.portolan.query.flows.FlowsConfiguration;
 import io.portolan.query.keys.KeyMacsConfiguration;
 import io.portolan.query.platform.deadletters.DeadLetters;
 import io.portolan.query.platform.generations.CurrentViews;
@@ -29,7 +30,8 @@ final class Running implements AutoCloseable {
     static final List<Projection> ALL = List.of(
             UsersConfiguration.usersProjection(),
             ApiKeysConfiguration.apiKeysProjection(),
-            KeyMacsConfiguration.keyMacsProjection());
+            KeyMacsConfiguration.keyMacsProjection(),
+            FlowsConfiguration.flowsProjection());
 
     private final Surroundings around;
     private final Upkeep.Sight sight;

@@ -1,15 +1,15 @@
-package io.portolan.command.blueprints;
+package io.portolan.command.platform;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON Merge Patch, RFC 7396. */
-final class MergePatch {
+public final class MergePatch {
     private MergePatch() {}
 
     /** What the patch makes of the target, which stays as it is. */
-    static JsonNode apply(JsonNode target, JsonNode patch) {
+    public static JsonNode apply(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }
