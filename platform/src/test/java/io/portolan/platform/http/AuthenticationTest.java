@@ -42,7 +42,7 @@ class AuthenticationTest {
         void answers200ToAGoodKey() throws IOException {
             Answer answer = portal.get("/api/v1/me");
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body()).startsWith("{\"organisation\":\"acme\",\"userId\":\"u1\"");
+            assertThat(answer.body()).startsWith("{\"organisation\":\"acme\",\"actor\":\"user/u1\"");
         }
 
         @Test
