@@ -133,7 +133,7 @@ record BlueprintBody(
     }
 
     private static void checkObject(@Nullable JsonNode value, String place, Findings findings) {
-        if (value != null && !value.isNull() && !value.isObject()) {
+        if (value != null && !value.isObject()) {
             findings.fault(place, "must be an object");
         }
     }

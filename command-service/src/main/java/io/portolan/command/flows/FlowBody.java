@@ -54,11 +54,11 @@ record FlowBody(
                 Boolean.TRUE.equals(needsApproval),
                 Objects.requireNonNullElse(order, 0),
                 Objects.requireNonNullElse(type, FlowType.AUTOMATION),
-                Objects.requireNonNullElseGet(given(arguments), JsonNodeFactory.instance::objectNode),
+                Objects.requireNonNullElseGet(arguments, JsonNodeFactory.instance::objectNode),
                 Objects.requireNonNullElse(secrets, Map.of()),
                 Objects.requireNonNullElse(triggers, List.of()),
                 Objects.requireNonNullElse(actions, List.of()),
-                given(outputs),
+                outputs,
                 Objects.requireNonNullElse(tags, List.of()));
         FlowSteps.checkTriggers(definition.triggers(), findings);
         FlowSteps.checkActions(definition.actions(), findings);
@@ -80,12 +80,10 @@ record FlowBody(
         if (description != null && description.length() > LONGEST_DESCRIPTION) {
             findings.fault("/description", "has more than " + LONGEST_DESCRIPTION + " characters");
         }
-        JsonNode object = given(arguments);
-        if (object != null && !object.isObject()) {
+        if (arguments != null && !arguments.isObject()) {
             findings.fault("/arguments", "must be an object");
         }
-        JsonNode left = given(outputs);
-        if (left != null && !left.isObject() && !left.isArray()) {
+        if (outputs != null && !outputs.isObject() && !outputs.isArray()) {
             findings.fault("/outputs", "must be an object or a list");
         }
         checkSecrets(findings);
@@ -106,10 +104,6 @@ record FlowBody(
                 findings.fault(place, "must not be empty, nor have more than " + LONGEST_SECRET + " characters");
             }
         });
-    }
-
-    private static @Nullable JsonNode given(@Nullable JsonNode value) {
-        return value == null || value.isNull() ? null : value;
     }
 
     /** Never with secrets. */

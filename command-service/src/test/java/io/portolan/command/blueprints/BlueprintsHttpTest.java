@@ -59,7 +59,9 @@ class BlueprintsHttpTest {
         @Test
         void answers200WithTheBlueprintAndItsDefaults() {
             String id = id();
-            Answer created = admin.post(BLUEPRINTS, blueprint(id, ",\"icon\":null"));
+            String nothing =
+                    ",\"icon\":null,\"schemaProperties\":null,\"relations\":null,\"options\":null,\"tags\":null";
+            Answer created = admin.post(BLUEPRINTS, blueprint(id, nothing));
             assertThat(created.status()).isEqualTo(200);
             assertThat(created.header("ETag")).contains("\"0\"");
             assertThat(created.body().path("id").asString()).isEqualTo(id);
@@ -68,6 +70,7 @@ class BlueprintsHttpTest {
             assertThat(created.body().at("/schemaProperties/type").asString()).isEqualTo("object");
             assertThat(created.body().path("relations").isEmpty()).isTrue();
             assertThat(created.body().has("icon")).isFalse();
+            assertThat(created.body().has("options")).isFalse();
         }
 
         @Test
@@ -119,6 +122,7 @@ class BlueprintsHttpTest {
                     "{\"id\":\"kind\",\"title\":\"Kind\",\"relations\":{\"a b\":{\"value\":\"kind\"}}}",
                     "{\"id\":\"kind\",\"title\":\"Kind\",\"relations\":{\"a\":{}}}",
                     "{\"id\":\"kind\",\"title\":\"Kind\",\"options\":[]}",
+                    "{\"id\":\"kind\",\"title\":\"Kind\",\"tags\":[{\"key\":\" \",\"value\":\"\"}]}",
                     "{\"id\":\"kind\",\"title\":\"Kind\",\"isActive\":\"true\"}",
                     "[]"
                 })

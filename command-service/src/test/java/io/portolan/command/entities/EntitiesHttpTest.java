@@ -119,6 +119,13 @@ class EntitiesHttpTest {
         }
 
         @Test
+        void answers400ToATagWithoutAKey() {
+            Answer refused = admin.post(ENTITIES, service(id(), ",\"tags\":[{\"key\":\"\",\"value\":\"x\"}]"));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo("/tags/0/key");
+        }
+
+        @Test
         void answers422WithEverythingThatIsWrong() {
             Answer refused = admin.post(
                     ENTITIES,

@@ -20,10 +20,10 @@ sealed interface Shape {
         }
     }
 
-    /** Looks at a value that is not null, and drops members that are not known from it. */
+    /** Looks at a value that is not null, and drops from it members that are not known, or null. */
     void check(JsonNode value, String pointer, Findings findings);
 
-    /** A record's components by their names. */
+    /** A record's components by their names; one that is null is as if it were absent. */
     record Members(Map<String, Member> members) implements Shape {
         @Override
         public void check(JsonNode value, String pointer, Findings findings) {
@@ -34,6 +34,8 @@ sealed interface Shape {
             for (String name : List.copyOf(object.propertyNames())) {
                 if (!members.containsKey(name)) {
                     findings.unknown().add(Pointers.child(pointer, name));
+                    object.remove(name);
+                } else if (object.path(name).isNull()) {
                     object.remove(name);
                 }
             }

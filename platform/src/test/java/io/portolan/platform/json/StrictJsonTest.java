@@ -62,7 +62,7 @@ class StrictJsonTest {
 
         @Test
         void nullAndAbsenceOfWhatIsOptionalAlike() {
-            assertThat(read("{\"name\":\"n\",\"count\":null}", Thing.class))
+            assertThat(read("{\"name\":\"n\",\"count\":null,\"free\":null}", Thing.class))
                     .isEqualTo(read("{\"name\":\"n\"}", Thing.class));
         }
 
