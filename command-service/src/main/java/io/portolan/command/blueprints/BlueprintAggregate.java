@@ -92,14 +92,6 @@ class BlueprintAggregate {
         return current();
     }
 
-    Versioned<Blueprint> remove(CommandContext context) {
-        Blueprint before = require();
-        context.requireVersion(getVersion());
-        Blueprint removed = BlueprintDefinition.of(before).state(context, before.createdAt(), before.createdBy());
-        apply(new BlueprintRemoved(removed, List.of()));
-        return new Versioned<>(removed, getVersion());
-    }
-
     @EventSourcingHandler
     void on(BlueprintEvent event, @SourceId String source) {
         aggregate = source;

@@ -33,6 +33,21 @@ public sealed interface BlueprintCommand<R> extends Command<R> {
     record AddRelations(String blueprintId, Map<String, Relation> relations)
             implements BlueprintCommand<Versioned<Blueprint>> {}
 
-    /** Removes a blueprint. */
-    record RemoveBlueprint(String blueprintId) implements BlueprintCommand<Versioned<Blueprint>> {}
+    /** Removes a blueprint that has no entities, or, by force, with all of them; those that are too many for a commit go later. */
+    record RemoveBlueprint(String blueprintId, boolean force) implements BlueprintCommand<Removal> {}
+
+    /**
+     * What became of a blueprint and its entities.
+     *
+     * @param left how many entities are still to be removed
+     */
+    record Removal(Versioned<Blueprint> blueprint, int left) {}
+
+    /**
+     * Removes as many as a commit may hold of the entities that a removed blueprint left behind, and answers the others.
+     *
+     * @param removedAt the sequence of its removal; when it was defined again, nothing of it is left
+     */
+    record RemoveRemains(String blueprintId, long removedAt, List<String> entityIds)
+            implements BlueprintCommand<List<String>> {}
 }

@@ -3,7 +3,6 @@ package io.portolan.command.blueprints;
 import io.portolan.command.blueprints.BlueprintCommand.AddRelations;
 import io.portolan.command.blueprints.BlueprintCommand.DefineBlueprints;
 import io.portolan.command.blueprints.BlueprintCommand.PatchBlueprint;
-import io.portolan.command.blueprints.BlueprintCommand.RemoveBlueprint;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.MergePatch;
@@ -59,6 +58,7 @@ final class BlueprintHandlers {
             checkTargets(context, command.definitions().get(at).relations(), defined, many ? "/" + at : "", faults);
         }
         refuse(faults);
+        defined.forEach(id -> requireNothingLeft(context, id));
         Map<String, Versioned<Blueprint>> results = new HashMap<>();
         // Two commands that lock the same ones in the same order don't wait for each other in a circle.
         for (BlueprintDefinition definition : command.definitions().stream()
@@ -90,11 +90,6 @@ final class BlueprintHandlers {
         Versioned<Blueprint> related = blueprint.invoke(it -> it.addRelations(context, command.relations()));
         refuse(faults);
         return related;
-    }
-
-    @CommandHandler
-    Versioned<Blueprint> remove(RemoveBlueprint command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
-        return load(context, command.blueprintId()).invoke(blueprint -> blueprint.remove(context));
     }
 
     static Refusal unknown() {
@@ -132,6 +127,18 @@ final class BlueprintHandlers {
         return log.newest(context.organisation(), BlueprintEvent.subject(blueprintId))
                 .filter(event -> !event.type().equals(REMOVED))
                 .isPresent();
+    }
+
+    /** What a removed blueprint left behind isn't what the next one of that name has; it only becomes less. */
+    private void requireNothingLeft(CommandContext context, String blueprintId) {
+        String organisation = context.organisation();
+        if (log.newest(organisation, BlueprintEvent.subject(blueprintId))
+                        .filter(event -> event.type().equals(REMOVED))
+                        .isPresent()
+                && !Population.of(log, organisation, blueprintId).entityIds().isEmpty()) {
+            throw Refusal.of(
+                    Kind.CONFLICT, "entities of the former blueprint " + blueprintId + " are still being removed");
+        }
     }
 
     private static void refuse(List<Fault> faults) {

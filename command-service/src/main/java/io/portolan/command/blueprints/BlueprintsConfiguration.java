@@ -21,12 +21,19 @@ public class BlueprintsConfiguration {
         return configurer -> configurer
                 .configureAggregate(BlueprintAggregate.class)
                 .registerCommandHandler(
-                        axon -> new BlueprintHandlers(log, json, axon.repository(BlueprintAggregate.class)));
+                        axon -> new BlueprintHandlers(log, json, axon.repository(BlueprintAggregate.class)))
+                .registerCommandHandler(_ -> new BlueprintRemovalHandlers(log));
     }
 
     @Bean
     @ConditionalOnExpression(ReactionConfiguration.HAS_ROLE)
     Reaction defaultModel(Commands commands, ReactionContexts contexts, StrictJson json) {
         return new DefaultModelReaction(commands, contexts, json);
+    }
+
+    @Bean
+    @ConditionalOnExpression(ReactionConfiguration.HAS_ROLE)
+    Reaction remains(EventLog log, Commands commands, ReactionContexts contexts) {
+        return new RemainsReaction(log, commands, contexts);
     }
 }

@@ -115,7 +115,12 @@ final class BlueprintsController {
 
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<byte[]>> remove(ServerWebExchange exchange, @PathVariable String id) {
-        return write(exchange, new byte[0], new RemoveBlueprint(id), _ -> Answer.noContent());
+        RemoveBlueprint command = new RemoveBlueprint(id, Flags.of(exchange, "force", false));
+        return write(
+                exchange,
+                new byte[0],
+                command,
+                removal -> removal.left() == 0 ? Answer.noContent() : new Answer(202, null, null, null));
     }
 
     private Mono<ResponseEntity<byte[]>> define(

@@ -3,6 +3,9 @@ package io.portolan.command.entities;
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
+import io.portolan.command.platform.eventlog.Premise;
+import io.portolan.command.platform.eventlog.Premise.Unchanged;
+import io.portolan.contracts.Blueprint;
 import io.portolan.contracts.BlueprintEvent;
 import io.portolan.contracts.BlueprintEvent.BlueprintRemoved;
 import io.portolan.contracts.Entity;
@@ -11,6 +14,7 @@ import io.portolan.contracts.EntityEvent.EntityRemoved;
 import io.portolan.contracts.EventJson;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Catalog {
     private final EventLog log;
     private final String organisation;
+    private final Map<String, Newest<Blueprint>> blueprints = new HashMap<>();
     private final Map<String, Optional<EntityRules>> rules = new HashMap<>();
     private final Map<String, Newest<Entity>> entities = new HashMap<>();
 
@@ -30,15 +35,27 @@ final class Catalog {
     /** What a blueprint lets its entities be; empty when there is no such blueprint. */
     Optional<EntityRules> rules(String blueprintId) {
         return rules.computeIfAbsent(
+                blueprintId, id -> Optional.ofNullable(blueprint(id).state()).map(EntityRules::of));
+    }
+
+    private Newest<Blueprint> blueprint(String blueprintId) {
+        return blueprints.computeIfAbsent(
                 blueprintId,
-                id -> Optional.ofNullable(Newest.of(
-                                        log,
-                                        organisation,
-                                        BlueprintEvent.subject(id),
-                                        BlueprintEvent.class,
-                                        event -> event instanceof BlueprintRemoved ? null : event.blueprint())
-                                .state())
-                        .map(EntityRules::of));
+                id -> Newest.of(
+                        log,
+                        organisation,
+                        BlueprintEvent.subject(id),
+                        BlueprintEvent.class,
+                        event -> event instanceof BlueprintRemoved ? null : event.blueprint()));
+    }
+
+    /** That the blueprints are still as they were read, without which nothing that was decided may be stored. */
+    List<Premise> premises() {
+        return blueprints.entrySet().stream()
+                .<Premise>map(blueprint -> new Unchanged(
+                        BlueprintEvent.subject(blueprint.getKey()),
+                        blueprint.getValue().sequence()))
+                .toList();
     }
 
     /** Reads many entities at once, which is faster than one after the other. */

@@ -7,6 +7,7 @@ import io.portolan.command.entities.EntityCommand.UpsertEntities;
 import io.portolan.command.entities.EntityCommand.Upserted;
 import io.portolan.command.platform.Appends;
 import io.portolan.command.platform.Appends.Fact;
+import io.portolan.command.platform.Appends.Terms;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.Newest;
@@ -43,9 +44,10 @@ final class EntityHandlers {
 
     @CommandHandler
     Upserted upsert(UpsertEntities command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
-        EntityBatch batch = new EntityBatch(new Catalog(log, context.organisation()), context, command.options());
+        Catalog catalog = new Catalog(log, context.organisation());
+        EntityBatch batch = new EntityBatch(catalog, context, command.options());
         Upserted upserted = batch.decide(command.entities());
-        return appends.append(context, batch.facts(), upserted);
+        return appends.append(context, batch.facts(), terms(catalog), upserted);
     }
 
     @CommandHandler
@@ -93,7 +95,8 @@ final class EntityHandlers {
 
     @CommandHandler
     Versioned<BulkTask> run(RunBulkTask command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
-        EntityBatch batch = new EntityBatch(new Catalog(log, context.organisation()), context, command.options());
+        Catalog catalog = new Catalog(log, context.organisation());
+        EntityBatch batch = new EntityBatch(catalog, context, command.options());
         BulkTask started = task(command, context, TaskStatus.RUNNING, 0, 0, null);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(new BulkTaskStarted(started, List.of("status")), 0));
@@ -109,7 +112,11 @@ final class EntityHandlers {
             finished = task(command, context, TaskStatus.FAILED, 0, 0, error(refused));
         }
         facts.add(new Fact(new BulkTaskFinished(finished, List.of("status")), 1));
-        return appends.append(context, facts, new Versioned<>(finished, 1));
+        return appends.append(context, facts, terms(catalog), new Versioned<>(finished, 1));
+    }
+
+    private static Terms terms(Catalog catalog) {
+        return new Terms(List.of(), catalog.premises());
     }
 
     private static BulkTask task(

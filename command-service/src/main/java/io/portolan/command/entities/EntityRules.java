@@ -5,11 +5,10 @@ import io.portolan.command.platform.Findings;
 import io.portolan.contracts.Blueprint;
 import io.portolan.contracts.Blueprint.Relation;
 import io.portolan.contracts.Entity.Targets;
+import io.portolan.platform.schema.BlueprintRules;
 import io.portolan.platform.schema.Pointers;
 import io.portolan.platform.schema.PropertySchema;
 import io.portolan.platform.schema.ResourceId;
-import io.portolan.platform.schema.SchemaReader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a blueprint lets its entities be. Only what is given is checked, so what no longer fits can stay beside it. */
-record EntityRules(Blueprint blueprint, PropertySchema schema) {
+record EntityRules(BlueprintRules rules) {
     private static final int MOST_TARGETS = 1_000;
 
     static EntityRules of(Blueprint blueprint) {
-        JsonNode checked = blueprint.schemaProperties();
-        return new EntityRules(
-                blueprint, new SchemaReader(new ArrayList<>(), new ArrayList<>()).readObject(checked, ""));
+        return new EntityRules(BlueprintRules.of(blueprint));
+    }
+
+    Blueprint blueprint() {
+        return rules.blueprint();
     }
 
     /**
@@ -37,13 +38,13 @@ record EntityRules(Blueprint blueprint, PropertySchema schema) {
      * @param findings is added to
      */
     EntityContent next(@Nullable EntityContent before, EntityBody given, UpsertOptions options, Findings findings) {
-        EntityContent bare = EntityContent.bare(given.name(), blueprint.id());
+        EntityContent bare = EntityContent.bare(given.name(), blueprint().id());
         EntityContent base = before != null && options.merges() ? before : bare;
         EntityContent rest = before != null && options.onlyPropertiesAndRelations() ? before : base;
         boolean keepsRest = before != null && options.onlyPropertiesAndRelations();
         return new EntityContent(
                 given.name(),
-                blueprint.id(),
+                blueprint().id(),
                 keepsRest || given.title() == null ? rest.title() : given.title(),
                 keepsRest || given.description() == null ? rest.description() : given.description(),
                 properties(base, before == null, given.properties(), options, findings.at("/properties")),
@@ -57,7 +58,7 @@ record EntityRules(Blueprint blueprint, PropertySchema schema) {
         ObjectNode merged = base.properties().deepCopy();
         Objects.requireNonNullElseGet(given, JsonNodeFactory.instance::objectNode)
                 .forEachEntry((key, value) -> {
-                    PropertySchema property = schema.properties().get(key);
+                    PropertySchema property = rules.schema().properties().get(key);
                     if (value.isNull()) {
                         merged.remove(key);
                     } else if (property == null) {
@@ -70,15 +71,15 @@ record EntityRules(Blueprint blueprint, PropertySchema schema) {
         if (isNew) {
             addDefaults(merged);
         }
-        schema.required().stream()
+        rules.schema().required().stream()
                 .filter(key -> !merged.has(key))
                 .filter(key -> isNew || !options.merges() || base.properties().has(key))
-                .forEach(key -> findings.fault(Pointers.child("", key), "is needed"));
+                .forEach(key -> findings.fault(Pointers.child("", key), BlueprintRules.NEEDED));
         return merged;
     }
 
     private void addDefaults(ObjectNode properties) {
-        blueprint.schemaProperties().path("properties").forEachEntry((key, property) -> {
+        blueprint().schemaProperties().path("properties").forEachEntry((key, property) -> {
             if (property.has("default") && !properties.has(key)) {
                 properties.set(key, property.path("default"));
             }
@@ -90,31 +91,30 @@ record EntityRules(Blueprint blueprint, PropertySchema schema) {
         Map<String, Targets> merged = new LinkedHashMap<>(base.relations());
         Map<String, @Nullable RelationBody> all = Objects.requireNonNullElse(given.relations(), Map.of());
         all.forEach((key, body) -> {
-            Relation relation = blueprint.relations().get(key);
-            if (relation == null) {
+            Relation relation = blueprint().relations().get(key);
+            JsonNode value = body == null ? null : body.value();
+            if (value == null || value.isNull()) {
+                merged.remove(key);
+            } else if (relation == null) {
                 unmapped(key, options, findings);
-                return;
+            } else {
+                Findings there = findings.at(Pointers.child("", key) + "/value");
+                targets(relation, value, given.name(), there)
+                        .ifPresentOrElse(targets -> merged.put(key, targets), () -> merged.remove(key));
             }
-            Findings there = findings.at(Pointers.child("", key) + "/value");
-            targets(relation, body == null ? null : body.value(), given.name(), there)
-                    .ifPresentOrElse(targets -> merged.put(key, targets), () -> merged.remove(key));
         });
         return merged;
     }
 
     private void unmapped(String key, UpsertOptions options, Findings findings) {
         if (!options.ignoreUnmapped()) {
-            findings.fault(Pointers.child("", key), "is not known to blueprint " + blueprint.id());
+            findings.fault(Pointers.child("", key), rules.unknown());
         }
     }
 
-    private static Optional<Targets> targets(
-            Relation relation, @Nullable JsonNode value, String self, Findings findings) {
-        if (value == null || value.isNull()) {
-            return Optional.empty();
-        }
+    private static Optional<Targets> targets(Relation relation, JsonNode value, String self, Findings findings) {
         if (value.isArray() && !relation.array()) {
-            findings.fault("", "must be one id, since the relation is to one");
+            findings.fault("", BlueprintRules.TO_ONE);
             return Optional.empty();
         }
         List<String> ids = (value.isArray() ? value.valueStream().toList() : List.of(value))

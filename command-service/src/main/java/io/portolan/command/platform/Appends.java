@@ -3,6 +3,7 @@ package io.portolan.command.platform;
 import io.portolan.command.platform.eventlog.Draft;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
+import io.portolan.command.platform.eventlog.Premise;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
 import io.portolan.contracts.EventTypes;
@@ -36,18 +37,33 @@ public final class Appends {
 
     /** The same with strings that no other commit may hold, see {@link Claims}. */
     public <R> R append(CommandContext context, List<Fact> facts, List<String> claims, R result) {
+        return append(context, facts, new Terms(claims, List.of()), result);
+    }
+
+    /**
+     * Under what events are stored.
+     *
+     * @param claims strings that no other commit may hold, see {@link Claims}
+     * @param premises what the decision relies on; when it isn't so any longer, it is as if another command was faster
+     */
+    public record Terms(List<String> claims, List<Premise> premises) {}
+
+    /** The same under these terms. */
+    public <R> R append(CommandContext context, List<Fact> facts, Terms terms, R result) {
         if (!facts.isEmpty()) {
             RetriableRequest request = context.request();
             context.receipt()
                     .committed(log.append(new Draft(
                             context.organisation(),
                             facts.stream().map(fact -> logged(context, fact)).toList(),
-                            claims,
+                            terms.claims,
                             context.actor(),
                             context.correlationId(),
                             context.causationId(),
                             request == null ? null : request.answer().apply(result),
-                            facts.stream().anyMatch(fact -> KeyEffects.has(fact.event())))));
+                            facts.stream().anyMatch(fact -> KeyEffects.has(fact.event())),
+                            Filings.of(facts.stream().map(Fact::event)),
+                            terms.premises)));
         }
         return result;
     }

@@ -58,7 +58,9 @@ public final class LogStorageEngine implements EventStorageEngine {
                 context.correlationId(),
                 context.causationId(),
                 request,
-                messages.stream().anyMatch(message -> KeyEffects.has((Event) message.getPayload())));
+                messages.stream().anyMatch(message -> KeyEffects.has((Event) message.getPayload())),
+                Filings.of(messages.stream().map(message -> (Event) message.getPayload())),
+                List.of());
     }
 
     private static @Nullable LoggedRequest request(CommandContext context, UnitOfWork<?> unit) {

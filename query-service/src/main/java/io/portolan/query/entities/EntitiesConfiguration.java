@@ -7,7 +7,15 @@ import org.springframework.context.annotation.Import;
 
 /** The views of entities and tasks and what reads them. */
 @Configuration(proxyBeanMethods = false)
-@Import({EntityQueries.class, GraphQueries.class, HistoryQueries.class})
+@Import({
+    EntityQueries.class,
+    SearchQueries.class,
+    CatalogQueries.class,
+    TagQueries.class,
+    ConflictQueries.class,
+    GraphQueries.class,
+    HistoryQueries.class
+})
 public class EntitiesConfiguration {
     @Bean
     public static Projection entitiesProjection() {

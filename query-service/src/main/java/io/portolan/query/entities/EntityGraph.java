@@ -1,6 +1,7 @@
 package io.portolan.query.entities;
 
 import io.portolan.contracts.EventJson;
+import io.portolan.query.platform.lists.ListField;
 import io.portolan.query.platform.views.Resource;
 import io.portolan.query.platform.views.View;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +23,19 @@ final class EntityGraph {
     enum Direction {
         /** From those that have a relation to those that it leads to. */
         DOWNSTREAM,
-        UPSTREAM
+        UPSTREAM,
+        BOTH
+    }
+
+    /**
+     * How far is walked and along what.
+     *
+     * @param relation the key of the relations that are followed; all when it is absent
+     */
+    record Walk(Direction direction, int depth, @Nullable String relation) {
+        boolean follows(String key) {
+            return relation == null || relation.equals(key);
+        }
     }
 
     /**
@@ -35,26 +49,27 @@ final class EntityGraph {
 
     record Edge(String from, String relation, String to) {}
 
-    private static final int MOST = 1_000;
+    /** As many entities are found at most, apart from the one that is asked for. */
+    static final int MOST = 1_000;
 
     private final View view;
-    private final Direction direction;
+    private final Walk walk;
     private final Map<String, JsonNode> found = new LinkedHashMap<>();
     private final Set<Edge> edges = new LinkedHashSet<>();
     private boolean truncated;
 
-    private EntityGraph(View view, Direction direction) {
+    private EntityGraph(View view, Walk walk) {
         this.view = view;
-        this.direction = direction;
+        this.walk = walk;
     }
 
-    /** The graph to a depth; empty when there is no such entity. */
-    static Mono<Graph> around(View view, String id, Direction direction, int depth) {
+    /** The graph that is walked; empty when there is no such entity. */
+    static Mono<Graph> around(View view, String id, Walk walk) {
         return view.find(id).flatMap(root -> {
-            EntityGraph graph = new EntityGraph(view, direction);
+            EntityGraph graph = new EntityGraph(view, walk);
             JsonNode entity = read(root);
             graph.found.put(id, entity);
-            return graph.walk(List.of(entity), depth).thenReturn(graph).map(walked -> walked.graph(id));
+            return graph.walk(List.of(entity), walk.depth).thenReturn(graph).map(walked -> walked.graph(id));
         });
     }
 
@@ -76,25 +91,41 @@ final class EntityGraph {
     }
 
     private Mono<List<JsonNode>> next(Collection<JsonNode> level) {
-        if (direction == Direction.DOWNSTREAM) {
-            Set<String> targets = new LinkedHashSet<>();
-            level.forEach(entity -> relations(entity, (relation, target) -> {
-                edges.add(new Edge(id(entity), relation, target));
-                targets.add(target);
-            }));
-            targets.removeAll(found.keySet());
-            List<String> asked = targets.stream().limit(MOST + 1L).toList();
-            return view.findAll(asked).map(EntityGraph::read);
-        }
+        Mono<List<JsonNode>> below = walk.direction == Direction.UPSTREAM ? Mono.just(List.of()) : targets(level);
+        Mono<List<JsonNode>> above = walk.direction == Direction.DOWNSTREAM ? Mono.just(List.of()) : sources(level);
+        return Mono.zip(
+                below,
+                above,
+                (targets, sources) ->
+                        Stream.concat(targets.stream(), sources.stream()).toList());
+    }
+
+    private Mono<List<JsonNode>> targets(Collection<JsonNode> level) {
+        Set<String> targets = new LinkedHashSet<>();
+        level.forEach(entity -> relations(entity, (relation, target) -> {
+            edges.add(new Edge(id(entity), relation, target));
+            targets.add(target);
+        }));
+        targets.removeAll(found.keySet());
+        truncated |= targets.size() > MOST;
+        List<String> asked = targets.stream().limit(MOST + 1L).toList();
+        return view.findAll(asked).map(EntityGraph::read);
+    }
+
+    private Mono<List<JsonNode>> sources(Collection<JsonNode> level) {
         Set<String> ids = new LinkedHashSet<>();
         level.forEach(entity -> ids.add(id(entity)));
-        return view.findHaving("lower.targets", ids, MOST + 1)
-                .map(EntityGraph::read)
-                .doOnNext(sources -> sources.forEach(source -> relations(source, (relation, target) -> {
-                    if (ids.contains(target)) {
-                        edges.add(new Edge(id(source), relation, target));
-                    }
-                })));
+        String field = walk.relation == null
+                ? "lower.targets"
+                : ListField.ids("relations/" + walk.relation + "/value").stored();
+        return view.findHaving(field, ids, MOST + 1).map(EntityGraph::read).doOnNext(sources -> {
+            truncated |= sources.size() > MOST;
+            sources.forEach(source -> relations(source, (relation, target) -> {
+                if (ids.contains(target)) {
+                    edges.add(new Edge(id(source), relation, target));
+                }
+            }));
+        });
     }
 
     private List<JsonNode> added(List<JsonNode> reached) {
@@ -113,11 +144,13 @@ final class EntityGraph {
         return added;
     }
 
-    private static void relations(JsonNode entity, BiConsumer<String, String> each) {
+    private void relations(JsonNode entity, BiConsumer<String, String> each) {
         entity.path("relations").forEachEntry((key, relation) -> {
             JsonNode value = relation.path("value");
             Stream<JsonNode> ids = value.isArray() ? value.valueStream() : Stream.of(value);
-            ids.forEach(id -> each.accept(key, id.stringValue()));
+            if (walk.follows(key)) {
+                ids.forEach(id -> each.accept(key, id.stringValue()));
+            }
         });
     }
 

@@ -2,11 +2,9 @@ package io.portolan.query.entities;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.portolan.platform.json.StrictJson;
 import io.portolan.query.platform.answers.Reads;
 import io.portolan.query.platform.lists.ListQuery;
 import io.portolan.query.platform.lists.ListQueryParser;
-import io.portolan.query.platform.lists.SearchBody;
 import io.portolan.query.platform.lists.Timeline;
 import io.portolan.query.platform.views.Resource;
 import io.portolan.query.platform.views.View;
@@ -18,22 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** The entities of the caller's organisation, which every role may see, and the tasks that wrote them. */
 @RestController
 final class EntityQueries {
     private final Reads reads;
-    private final StrictJson json;
 
-    EntityQueries(Reads reads, StrictJson json) {
+    EntityQueries(Reads reads) {
         this.reads = reads;
-        this.json = json;
     }
 
     @GetMapping("/api/v1/entities/{id}")
@@ -52,12 +45,6 @@ final class EntityQueries {
         return list(exchange, query(exchange), asOf(exchange));
     }
 
-    @PostMapping("/api/v1/entities/search")
-    Mono<ResponseEntity<byte[]>> search(ServerWebExchange exchange, @RequestBody byte[] body) {
-        SearchBody search = json.read(body, SearchBody.class);
-        return list(exchange, search.query(EntitiesProjection.FIELDS), asOf(search.asOf()));
-    }
-
     @GetMapping("/api/v1/blueprints/{id}/entities")
     Mono<ResponseEntity<byte[]>> entitiesOf(@PathVariable String id, ServerWebExchange exchange) {
         return list(exchange, query(exchange).only(EntitiesProjection.BLUEPRINT, id), asOf(exchange));
@@ -65,7 +52,8 @@ final class EntityQueries {
 
     private Mono<ResponseEntity<byte[]>> list(ServerWebExchange exchange, ListQuery query, @Nullable AsOf asOf) {
         return asOf == null
-                ? reads.list(exchange, EntitiesProjection.NAME, view -> view.list(query))
+                ? reads.list(
+                        exchange, EntitiesProjection.NAME, view -> view.list(query, EntityFacets.total(view, query)))
                 : reads.list(
                         exchange,
                         EntityVersionsProjection.NAME,
@@ -78,10 +66,6 @@ final class EntityQueries {
             long sequence = found.getDocument("fields").getInt64("sequence").getValue();
             return new Resource(sequence, found.getBinary("json").getData());
         });
-    }
-
-    private static @Nullable AsOf asOf(@Nullable JsonNode moment) {
-        return moment == null || moment.isNull() ? null : AsOf.of("/asOf", moment.asString(""));
     }
 
     private static @Nullable AsOf asOf(ServerWebExchange exchange) {

@@ -35,11 +35,10 @@ final class GraphQueries {
         return reads.made(
                 exchange,
                 EntitiesProjection.NAME,
-                view -> EntityGraph.around(view, id, question.direction(), question.depth())
-                        .map(EventJson.mapper()::writeValueAsBytes));
+                view -> EntityGraph.around(view, id, question.walk()).map(EventJson.mapper()::writeValueAsBytes));
     }
 
-    private record Question(Direction direction, int depth) {
+    private record Question(EntityGraph.Walk walk) {
         static Question of(Map<String, String> parameters) {
             List<Fault> faults = new ArrayList<>();
             parameters.keySet().stream()
@@ -57,7 +56,7 @@ final class GraphQueries {
                 throw Refusal.invalid(Kind.MALFORMED, faults);
             }
             Direction way = direction.equals("upstream") ? Direction.UPSTREAM : Direction.DOWNSTREAM;
-            return new Question(way, Integer.parseInt(depth));
+            return new Question(new EntityGraph.Walk(way, Integer.parseInt(depth), null));
         }
     }
 }

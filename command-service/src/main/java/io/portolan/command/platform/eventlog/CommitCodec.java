@@ -14,6 +14,11 @@ import org.bson.codecs.EncoderContext;
 
 /** A commit as one document, written and read without anything in between; members that can be absent come last. */
 final class CommitCodec implements Codec<Commit> {
+    /** The names, of all organisations, that a commit is filed under. */
+    static final String FILES = "files";
+
+    static final String FILINGS = "filings";
+
     private final EventCodec events = new EventCodec();
 
     /** The value of the index that makes a request key unique in its organisation. */
@@ -40,6 +45,9 @@ final class CommitCodec implements Codec<Commit> {
         if (draft.request() != null) {
             encode(writer, draft.organisation(), draft.request());
         }
+        if (!draft.filings().isEmpty()) {
+            encode(writer, draft.organisation(), draft.filings());
+        }
         writer.writeEndDocument();
     }
 
@@ -50,6 +58,16 @@ final class CommitCodec implements Codec<Commit> {
         writer.writeInt32("status", request.status());
         writer.writeBinaryData("body", new BsonBinary(request.answer()));
         writer.writeEndDocument();
+    }
+
+    /** The names that it is found by, and apart from them, since no index orders documents in arrays, all that was filed. */
+    private static void encode(BsonWriter writer, String organisation, List<Filing> filings) {
+        List<String> names = filings.stream()
+                .map(filing -> Filing.key(organisation, filing.name()))
+                .distinct()
+                .toList();
+        array(writer, FILES, names, writer::writeString);
+        array(writer, FILINGS, filings, filing -> writer.writeString(filing.written()));
     }
 
     private static <T> void array(BsonWriter writer, String name, List<T> values, Consumer<T> each) {
@@ -68,21 +86,35 @@ final class CommitCodec implements Codec<Commit> {
         boolean affectsKeys = reader.readBoolean("affectsKeys");
         String actor = reader.readString("actor");
         String correlationId = reader.readString("correlation");
-        List<String> slots = array(reader, "slots", reader::readString);
-        List<LoggedEvent> logged = array(reader, "events", () -> events.decode(reader, context));
+        reader.readName("slots");
+        List<String> slots = array(reader, reader::readString);
+        reader.readName("events");
+        List<LoggedEvent> logged = array(reader, () -> events.decode(reader, context));
         String causationId = null;
         LoggedRequest request = null;
+        List<Filing> filings = List.of();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
             switch (reader.readName()) {
                 case "causation" -> causationId = reader.readString();
                 case "request" -> request = request(reader, reader.readString().substring(organisation.length() + 1));
+                case FILINGS -> filings = array(reader, () -> Filing.of(reader.readString()));
                 default -> reader.skipValue();
             }
         }
         reader.readEndDocument();
         List<String> claims = slots.subList(logged.size(), slots.size());
         return new Commit(
-                new Draft(organisation, logged, claims, actor, correlationId, causationId, request, affectsKeys),
+                new Draft(
+                        organisation,
+                        logged,
+                        claims,
+                        actor,
+                        correlationId,
+                        causationId,
+                        request,
+                        affectsKeys,
+                        filings,
+                        List.of()),
                 position,
                 previousHash,
                 hash);
@@ -98,9 +130,8 @@ final class CommitCodec implements Codec<Commit> {
         return new LoggedRequest(key, fingerprint, status, answer);
     }
 
-    private static <T> List<T> array(BsonReader reader, String name, Supplier<T> each) {
+    private static <T> List<T> array(BsonReader reader, Supplier<T> each) {
         List<T> values = new ArrayList<>();
-        reader.readName(name);
         reader.readStartArray();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
             values.add(each.get());

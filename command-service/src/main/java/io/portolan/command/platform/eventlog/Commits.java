@@ -2,7 +2,9 @@ package io.portolan.command.platform.eventlog;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.elemMatch;
 import static com.mongodb.client.model.Projections.include;
 
@@ -11,6 +13,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -32,6 +36,8 @@ final class Commits {
     private static final int FIRST_READ = 16;
     private static final int IDS_AT_ONCE = 1000;
     private static final long ENOUGH_BYTES = 4L << 20;
+    private static final long LAST = 9_999_999_999_999_999L;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final MongoCollection<Commit> commits;
     private final MongoCollection<BsonDocument> parts;
@@ -50,6 +56,7 @@ final class Commits {
         Store.all(commits.createIndex(Indexes.ascending("slots"), new IndexOptions().unique(true)));
         Store.all(commits.createIndex(
                 Indexes.ascending("request"), new IndexOptions().unique(true).sparse(true)));
+        Store.all(commits.createIndex(Indexes.ascending(CommitCodec.FILES), new IndexOptions().sparse(true)));
     }
 
     /** Stores commits until one is refused; returns when they are durable. */
@@ -80,6 +87,38 @@ final class Commits {
                 .flatMap(part -> part.getArray("slots").stream())
                 .map(slot -> slot.asString().getValue())
                 .collect(Collectors.toSet());
+    }
+
+    boolean isFiledSince(String organisation, String name, long position) {
+        return Store.one(parts.find(and(
+                                eq(CommitCodec.FILES, Filing.key(organisation, name)),
+                                gt("_id", Commit.id(organisation, position)),
+                                lte("_id", Commit.id(organisation, LAST))))
+                        .projection(include("_id"))
+                        .first())
+                .isPresent();
+    }
+
+    /** Everything that is filed under a name, in order; there may be much of it. */
+    List<Filed> filed(String organisation, String name) {
+        return Store.all(
+                        Flux.from(parts.withTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                                        .find(eq(CommitCodec.FILES, Filing.key(organisation, name)))
+                                        .projection(include(CommitCodec.FILINGS)))
+                                .flatMapIterable(part -> filed(part, name)),
+                        PATIENCE)
+                .stream()
+                .sorted(Comparator.comparingLong(Filed::position))
+                .toList();
+    }
+
+    private static List<Filed> filed(BsonDocument part, String name) {
+        long position = Commit.position(part.getString("_id").getValue());
+        return part.getArray(CommitCodec.FILINGS).stream()
+                .map(written -> Filing.of(written.asString().getValue()))
+                .filter(filing -> filing.name().equals(name))
+                .map(filing -> new Filed(position, filing.note()))
+                .toList();
     }
 
     /** One event of a subject, without the rest of its commit. */

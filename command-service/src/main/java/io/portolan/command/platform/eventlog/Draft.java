@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param request present when the request can be retried
  * @param affectsKeys whether it can change what an existing key may do
+ * @param filings under what it can be found again
+ * @param premises what it relies on; they aren't stored
  */
 public record Draft(
         String organisation,
@@ -23,14 +25,41 @@ public record Draft(
         String correlationId,
         @Nullable String causationId,
         @Nullable LoggedRequest request,
-        boolean affectsKeys) {
+        boolean affectsKeys,
+        List<Filing> filings,
+        List<Premise> premises) {
 
     public Draft {
         events = List.copyOf(events);
         claims = List.copyOf(claims);
+        filings = List.copyOf(filings);
+        premises = List.copyOf(premises);
         if (events.isEmpty() || organisation.isEmpty() || organisation.indexOf('/') >= 0) {
             throw new IllegalArgumentException("a commit has events and an organisation without a slash");
         }
+    }
+
+    /** One that isn't filed and relies on nothing. */
+    public Draft(
+            String organisation,
+            List<LoggedEvent> events,
+            List<String> claims,
+            String actor,
+            String correlationId,
+            @Nullable String causationId,
+            @Nullable LoggedRequest request,
+            boolean affectsKeys) {
+        this(
+                organisation,
+                events,
+                claims,
+                actor,
+                correlationId,
+                causationId,
+                request,
+                affectsKeys,
+                List.of(),
+                List.of());
     }
 
     /** What the commit occupies alone: a slot for each event, in order, then the claims. */
@@ -59,6 +88,9 @@ public record Draft(
         }
         for (String claim : claims) {
             bytes += 3L * claim.length() + 16;
+        }
+        for (Filing filing : filings) {
+            bytes += 3L * filing.written().length() + organisation.length() + 32;
         }
         return bytes;
     }

@@ -73,7 +73,7 @@ public final class EventLog implements AllHeads, AutoCloseable {
      * Stores a draft; blocks until it is durable.
      *
      * @return its position
-     * @throws SlotTakenException when another commit holds one of its slots or claims
+     * @throws SlotTakenException when another commit holds one of its slots or claims, or one of its premises isn't true
      * @throws RequestTakenException when its request was committed before
      * @throws Refusal {@code UNAVAILABLE} when the store doesn't answer, and then the draft may be stored or not;
      *     {@code TOO_MANY_REQUESTS} when too many wait, {@code TOO_LARGE} above 12 MiB
@@ -138,6 +138,11 @@ public final class EventLog implements AllHeads, AutoCloseable {
     /** The commit that holds a slot or a claim. */
     public Optional<Commit> bySlot(String slot) {
         return Store.ask(() -> commits.bySlot(slot));
+    }
+
+    /** Everything that is filed under a name in an organisation, in the order of the log; may take long where that is much. */
+    public List<Filed> filed(String organisation, String name) {
+        return Store.ask(() -> commits.filed(organisation, name));
     }
 
     /** The commit that a request key led to. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ties each commit to all before it. A commit's hash is SHA-256 of the previous hash in hex, the position in 8 bytes and the
  * digest of its draft; the digest is SHA-256 of the draft's members in the order of the records, strings and bytes preceded by
- * their length in 4 bytes (-1 when absent), lists by their size, instants as milliseconds.
+ * their length in 4 bytes (-1 when absent), lists by their size, instants as milliseconds; a draft that isn't filed ends before its filings.
  */
 public final class HashChain {
     /** What the first commit follows. */
@@ -79,6 +79,10 @@ public final class HashChain {
         add(request == null ? 0 : request.status());
         add(request == null ? null : request.answer());
         add(draft.affectsKeys() ? 1 : 0);
+        if (!draft.filings().isEmpty()) {
+            add(draft.filings().size());
+            draft.filings().forEach(filing -> add(filing.written()));
+        }
         return sha256.digest();
     }
 

@@ -44,8 +44,12 @@ final class Store {
 
     /** Waits for all that is published; for virtual threads. */
     static <T> List<T> all(Publisher<T> publisher) {
+        return all(publisher, STUCK);
+    }
+
+    static <T> List<T> all(Publisher<T> publisher, Duration patience) {
         try {
-            return Flux.from(publisher).collectList().toFuture().get(STUCK.toMillis(), TimeUnit.MILLISECONDS);
+            return Flux.from(publisher).collectList().toFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
         } catch (TimeoutException stuck) {

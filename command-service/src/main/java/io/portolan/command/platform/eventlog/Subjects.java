@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -55,6 +56,12 @@ final class Subjects {
 
     static LoggedEvent later(LoggedEvent one, LoggedEvent other) {
         return one.sequence() >= other.sequence() ? one : other;
+    }
+
+    /** The sequence of a subject's newest event, where that is certain without a look at the store. */
+    OptionalLong certain(String organisation, String subject) {
+        LoggedEvent known = exclusive ? cache.getIfPresent(key(organisation, subject)) : null;
+        return known == null ? OptionalLong.empty() : OptionalLong.of(known.sequence());
     }
 
     /** Looks again the next time, since something else was stored than is known. */

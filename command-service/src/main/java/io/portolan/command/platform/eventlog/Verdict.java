@@ -1,6 +1,7 @@
 package io.portolan.command.platform.eventlog;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Why a draft can't be stored beside a commit that is there. */
@@ -20,7 +21,15 @@ final class Verdict {
         return draft.slots().stream()
                 .filter(taken::contains)
                 .findFirst()
+                .or(() -> brokenPremise(draft, holder.draft()))
                 .map(SlotTakenException::new)
                 .orElseThrow(() -> new IllegalArgumentException("the commit holds nothing that the draft wants"));
+    }
+
+    private static Optional<String> brokenPremise(Draft draft, Draft other) {
+        return draft.premises().stream()
+                .filter(premise -> premise.isBrokenBy(other))
+                .map(Premise::toString)
+                .findFirst();
     }
 }

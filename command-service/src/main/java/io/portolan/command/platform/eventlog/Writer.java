@@ -5,7 +5,10 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ final class Writer implements Runnable {
     private final Hints hints;
     private final Tips tips;
     private final Arbiter arbiter;
+    private final Premises premises;
     private final Aftermath aftermath;
     private volatile boolean inDoubt;
 
@@ -30,6 +34,7 @@ final class Writer implements Runnable {
         this.tips = tips;
         this.aftermath = aftermath;
         this.arbiter = new Arbiter(commits, tips, aftermath);
+        this.premises = new Premises(commits, aftermath.subjects());
     }
 
     /** Whether it isn't known what became of the latest write, since the store doesn't answer. */
@@ -67,8 +72,14 @@ final class Writer implements Runnable {
     }
 
     private void attempt(List<Pending> drafts) {
-        Batch batch = new Batch(this::tip);
-        drafts.forEach(batch::add);
+        Map<String, Tip> ends = new HashMap<>();
+        drafts.forEach(draft -> ends.computeIfAbsent(draft.draft().organisation(), this::tip));
+        refuseUnsound(drafts);
+        Batch batch = new Batch(organisation -> Objects.requireNonNull(ends.get(organisation)));
+        drafts.stream().filter(Pending::isOpen).forEach(batch::add);
+        if (batch.commits().isEmpty()) {
+            return;
+        }
         int done = insert(batch.commits());
         List<Commit> stored = batch.commits().subList(0, done);
         aftermath.remember(stored);
@@ -78,6 +89,16 @@ final class Writer implements Runnable {
         if (done < batch.commits().size() && !arbiter.judge(batch.draft(done))) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /** What makes a premise untrue may be the draft itself, stored by an attempt whose answer was lost. */
+    private void refuseUnsound(List<Pending> drafts) {
+        List<Pending> unsound = premises.unsound(drafts);
+        arbiter.reclaim(unsound.stream().filter(Pending::wasAttempted).toList());
+        unsound.stream()
+                .filter(Pending::isOpen)
+                .forEach(draft -> draft.refused(
+                        new SlotTakenException(draft.draft().premises().toString())));
     }
 
     /** How many were stored before one was refused because something of it is taken. */

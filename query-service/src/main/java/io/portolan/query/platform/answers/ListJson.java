@@ -1,6 +1,8 @@
 package io.portolan.query.platform.answers;
 
+import io.portolan.contracts.EventJson;
 import io.portolan.query.platform.lists.Page;
+import io.portolan.query.platform.tallies.Faceted;
 import io.portolan.query.platform.views.Resource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,16 @@ final class ListJson {
     private ListJson() {}
 
     static byte[] of(Page<Resource> page) {
+        return of(page, new byte[0]);
+    }
+
+    static byte[] of(Faceted found) {
+        return of(
+                found.page(),
+                found.facets().isEmpty() ? new byte[0] : EventJson.mapper().writeValueAsBytes(found.facets()));
+    }
+
+    private static byte[] of(Page<Resource> page, byte[] facets) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         json.writeBytes(ascii("{\"items\":["));
         String separator = "";
@@ -20,7 +32,12 @@ final class ListJson {
         }
         json.writeBytes(ascii("],\"total\":" + page.total()));
         String next = page.next();
-        json.writeBytes(ascii(next == null ? "}" : ",\"next\":\"" + next + "\"}"));
+        json.writeBytes(ascii(next == null ? "" : ",\"next\":\"" + next + "\""));
+        if (facets.length > 0) {
+            json.writeBytes(ascii(",\"facets\":"));
+            json.writeBytes(facets);
+        }
+        json.writeBytes(ascii("}"));
         return json.toByteArray();
     }
 

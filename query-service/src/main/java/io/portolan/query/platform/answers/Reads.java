@@ -9,6 +9,7 @@ import io.portolan.platform.http.Preconditions;
 import io.portolan.query.platform.freshness.Freshness;
 import io.portolan.query.platform.freshness.WholeFreshness;
 import io.portolan.query.platform.lists.Page;
+import io.portolan.query.platform.tallies.Faceted;
 import io.portolan.query.platform.views.Resource;
 import io.portolan.query.platform.views.View;
 import io.portolan.query.platform.views.WholeView;
@@ -53,6 +54,13 @@ public final class Reads {
                 .map(page -> ok().body(ListJson.of(page)));
     }
 
+    /** Answers a part of a list with facets of the whole. */
+    public Mono<ResponseEntity<byte[]>> faceted(
+            ServerWebExchange exchange, String view, Function<View, Mono<Faceted>> question) {
+        return answer(exchange, Caller.of(exchange).organisation(), view, question)
+                .map(found -> ok().body(ListJson.of(found)));
+    }
+
     /** Answers JSON that is made of what a view has; 404 when the question finds nothing. */
     public Mono<ResponseEntity<byte[]>> made(
             ServerWebExchange exchange, String view, Function<View, Mono<byte[]>> question) {
@@ -89,7 +97,8 @@ public final class Reads {
                 .onErrorMap(MongoException.class, _ -> unreadable());
     }
 
-    private static void markStale(ServerWebExchange exchange, boolean stale) {
+    /** Says in an answer whether it may lack something that was written before. */
+    public static void markStale(ServerWebExchange exchange, boolean stale) {
         if (stale) {
             exchange.getResponse().getHeaders().set(STALE, "true");
         }

@@ -16,6 +16,11 @@ public interface BatchHandler {
     /** Partitions that aren't ours any more. */
     void end(Set<TopicPartition> partitions);
 
+    /** Whether something is left to do that needs no further record; it is done when records are handled, also none. */
+    default boolean isBusy() {
+        return false;
+    }
+
     /**
      * Handles records in their order within each partition.
      *

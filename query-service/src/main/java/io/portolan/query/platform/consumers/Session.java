@@ -34,10 +34,11 @@ final class Session implements ConsumerRebalanceListener {
         } catch (RuntimeException failure) {
             return Optional.of(failure);
         }
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
+        boolean busy = handler.isBusy();
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(busy ? Duration.ZERO : wait);
         Map<TopicPartition, Long> after = new HashMap<>();
         records.nextOffsets().forEach((partition, offset) -> after.put(partition, offset.offset()));
-        if (after.isEmpty()) {
+        if (after.isEmpty() && !busy) {
             return Optional.empty();
         }
         try {

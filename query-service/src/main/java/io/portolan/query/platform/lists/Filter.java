@@ -2,18 +2,30 @@ package io.portolan.query.platform.lists;
 
 import com.mongodb.client.model.Filters;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 
 /** What items of a list must be like. */
-public sealed interface Filter permits Condition, Filter.All, Filter.Any, Filter.None, Filter.Words, Filter.At {
+public sealed interface Filter
+        permits Condition, Filter.All, Filter.Any, Filter.None, Filter.Words, Filter.At, Filter.Among {
     /** The driver's typed filter; nothing that a user sent is ever parsed as a query. */
     Bson compiled();
+
+    /** The filters that all have to hold for this one to hold. */
+    default Stream<Filter> parts() {
+        return Stream.of(this);
+    }
 
     /** All of these hold; so they do where there are none. */
     record All(List<Filter> filters) implements Filter {
         @Override
         public Bson compiled() {
             return filters.isEmpty() ? Filters.empty() : Filters.and(each(filters));
+        }
+
+        @Override
+        public Stream<Filter> parts() {
+            return filters.stream().flatMap(Filter::parts);
         }
     }
 
@@ -48,6 +60,20 @@ public sealed interface Filter permits Condition, Filter.All, Filter.Any, Filter
         @Override
         public Bson compiled() {
             return Timeline.at(position);
+        }
+    }
+
+    /** It is among some documents. */
+    record Among(String question, List<String> documentIds) implements Filter {
+        @Override
+        public Bson compiled() {
+            return Filters.in("_id", documentIds);
+        }
+
+        /** Without the documents, so that a cursor stays good when others are found. */
+        @Override
+        public String toString() {
+            return question;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.portolan.query.platform.lists;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.ArrayList;
@@ -26,6 +27,31 @@ public final class Listing {
      */
     public static Mono<Page<RawBsonDocument>> read(
             MongoCollection<RawBsonDocument> collection, String view, @Nullable String organisation, ListQuery query) {
+        return read(collection, view, organisation, query, count(collection, organisation, query));
+    }
+
+    /** How many items the whole list has. */
+    public static Mono<Long> count(
+            MongoCollection<RawBsonDocument> collection, @Nullable String organisation, ListQuery query) {
+        return Mono.from(collection.countDocuments(matching(organisation, query)));
+    }
+
+    /** So many items of the list at most, in no order, as they are answered. */
+    public static Flux<RawBsonDocument> some(
+            MongoCollection<RawBsonDocument> collection, @Nullable String organisation, ListQuery query, int most) {
+        return Flux.from(collection
+                .find(matching(organisation, query))
+                .projection(Projections.include("version", "json"))
+                .limit(most));
+    }
+
+    /** A page of a list that is known to have so many items. */
+    public static Mono<Page<RawBsonDocument>> read(
+            MongoCollection<RawBsonDocument> collection,
+            String view,
+            @Nullable String organisation,
+            ListQuery query,
+            Mono<Long> items) {
         return Mono.defer(() -> {
             String fingerprint = view + "\n" + organisation + "\n" + query.fingerprint();
             @Nullable String text = query.cursor();
@@ -36,7 +62,7 @@ public final class Listing {
                     Flux.fromIterable(parts).concatMap(part -> part(collection, Filters.and(matching, part), query), 1);
             return Mono.zip(
                     found.take(query.size() + 1L).collectList(),
-                    Mono.from(collection.countDocuments(matching)),
+                    items,
                     (documents, total) -> page(documents, total, query, fingerprint));
         });
     }

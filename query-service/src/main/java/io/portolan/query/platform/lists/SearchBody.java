@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param filter see {@link FilterReader}
  * @param asOf a position, or a time; the present when it is absent
  * @param text words, or beginnings of words, all of which are to be found
+ * @param facets the fields whose values are to be counted, too
  */
 public record SearchBody(
         @Nullable JsonNode filter,
@@ -23,8 +24,21 @@ public record SearchBody(
         @Nullable Integer size,
         @Nullable Integer page,
         @Nullable String cursor,
-        @Nullable JsonNode asOf) {
+        @Nullable JsonNode asOf,
+        @Nullable RelatedTo relatedTo,
+        @Nullable List<String> facets) {
     private static final int LONGEST_TEXT = 500;
+
+    /**
+     * What is searched for is around something.
+     *
+     * @param relation the key of the relation that leads there; any when it is absent
+     */
+    public record RelatedTo(
+            String id,
+            @Nullable String direction,
+            @Nullable Integer depth,
+            @Nullable String relation) {}
 
     /**
      * What is searched for.

@@ -2,6 +2,7 @@ package io.portolan.query.platform.projections;
 
 import io.portolan.contracts.Envelope;
 import io.portolan.contracts.Event;
+import io.portolan.query.platform.tallies.Counted;
 import io.portolan.query.platform.views.StoredDocument;
 import io.portolan.query.platform.views.ViewDocument;
 import java.util.Collection;
@@ -25,6 +26,11 @@ public interface Projection {
      * @param current the document before it; null when there was none
      */
     ViewDocument fold(@Nullable ViewDocument current, String id, Event event, Envelope envelope);
+
+    /** What a document adds to tallies, which are documents of the view, too; the same for the same document. */
+    default Collection<Counted> counted(String id, ViewDocument document) {
+        return List.of();
+    }
 
     /** Paths of fields that lists of an organisation are often ordered by. */
     default List<String> orderedBy() {

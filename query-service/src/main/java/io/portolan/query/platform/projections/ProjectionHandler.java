@@ -6,6 +6,7 @@ import io.portolan.query.platform.deadletters.DeadLetter;
 import io.portolan.query.platform.progress.Advance;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +16,17 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** Folds batches of events into builds of views: one find and one write for each, then progress. */
+/** Folds batches of events into builds of views, then notes progress; judges meanwhile what rules have changed for. */
 final class ProjectionHandler implements BatchHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<Target> targets;
     private final Ledger ledger;
     private final Set<Integer> partitions = new HashSet<>();
+    private final Map<Integer, Long> reached = new HashMap<>();
+    private final Revising revising = new Revising();
 
     ProjectionHandler(List<Target> targets, Ledger ledger) {
         this.targets = targets;
@@ -42,9 +46,18 @@ final class ProjectionHandler implements BatchHandler {
 
     @Override
     public void end(Set<TopicPartition> ended) {
-        ended.forEach(partition -> partitions.remove(partition.partition()));
+        ended.forEach(partition -> {
+            partitions.remove(partition.partition());
+            reached.remove(partition.partition());
+            revising.forget(partition.partition());
+        });
         ledger.feeds(targets, partitions);
         ledger.flush();
+    }
+
+    @Override
+    public boolean isBusy() {
+        return revising.isBusy();
     }
 
     @Override
@@ -57,19 +70,36 @@ final class ProjectionHandler implements BatchHandler {
         if (!deliveries.isEmpty()) {
             fold(foldings);
             ledger.park(letters(deliveries, foldings));
+            note(foldings);
         }
-        ledger.advanced(targets, deliveries, advance(deliveries, next));
+        next.forEach((partition, offset) -> reached.put(partition.partition(), offset));
+        Set<Integer> moving = new HashSet<>(revising.partitions());
+        next.keySet().forEach(partition -> moving.add(partition.partition()));
+        revising.work();
+        ledger.advanced(targets, deliveries, advance(deliveries, moving));
     }
 
     private void fold(List<Folding> foldings) {
         Flux.range(0, targets.size())
-                .flatMap(at -> targets.get(at)
-                        .store()
-                        .find(foldings.get(at).documentIds())
-                        .map(found -> foldings.get(at).fold(found))
-                        .flatMap(changed -> targets.get(at).store().write(changed)))
+                .flatMap(at -> store(targets.get(at).store(), foldings.get(at)))
                 .then()
                 .block(PATIENCE);
+    }
+
+    private static Mono<Void> store(ViewStore store, Folding folding) {
+        return store.find(folding.documentIds())
+                .map(folding::fold)
+                .flatMap(store::find)
+                .flatMapIterable(folding::changes)
+                .concatMap(store::write)
+                .then();
+    }
+
+    private void note(List<Folding> foldings) {
+        for (int at = 0; at < targets.size(); at++) {
+            Target target = targets.get(at);
+            foldings.get(at).rules().forEach(consulted -> revising.note(target, consulted));
+        }
     }
 
     private List<DeadLetter> letters(List<Delivery> deliveries, List<Folding> foldings) {
@@ -97,11 +127,12 @@ final class ProjectionHandler implements BatchHandler {
         return List.copyOf(letters.values());
     }
 
-    private Advance advance(List<Delivery> deliveries, Map<TopicPartition, Long> next) {
+    private Advance advance(List<Delivery> deliveries, Set<Integer> moving) {
         Advance advance = new Advance();
         for (Target target : targets) {
             String generation = target.generation().name();
-            next.forEach((partition, offset) -> advance.offset(partition.partition(), generation, offset));
+            moving.forEach(partition -> advance.offset(
+                    partition, generation, revising.upTo(target, partition, reached.getOrDefault(partition, 0L))));
             for (Delivery delivery : deliveries) {
                 Envelope envelope = delivery.envelope();
                 if (envelope != null) {

@@ -2,6 +2,7 @@ package io.portolan.query.platform.projections;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -56,6 +58,43 @@ final class ViewStore {
                 : Flux.from(collection.find(Filters.in("_id", ids)))
                         .map(StoredDocument::of)
                         .collectList();
+    }
+
+    /** So many documents of an organisation at most that are still to be judged by an edition of their rule. */
+    Mono<List<StoredDocument>> unjudged(String organisation, Ruled.Revision revision, int most) {
+        return Flux.from(collection
+                        .find(Filters.and(
+                                Filters.eq("organisation", organisation),
+                                Filters.eq("removed", false),
+                                Filters.eq(revision.field(), revision.value()),
+                                before(revision)))
+                        .limit(most))
+                .map(StoredDocument::of)
+                .collectList();
+    }
+
+    /** Replaces documents that were judged, each unless it has changed meanwhile; answers how many were replaced. */
+    Mono<Integer> judge(Collection<StoredDocument> documents, Ruled.Revision revision) {
+        return replace(documents, before(revision));
+    }
+
+    /** Replaces a rule by which all are judged, unless it has changed meanwhile. */
+    Mono<Integer> settle(StoredDocument rule) {
+        return replace(List.of(rule), Filters.empty());
+    }
+
+    private static Bson before(Ruled.Revision revision) {
+        return Filters.lt("fields." + Ruled.EDITION, revision.edition());
+    }
+
+    private Mono<Integer> replace(Collection<StoredDocument> documents, Bson still) {
+        List<ReplaceOneModel<BsonDocument>> writes = documents.stream()
+                .map(document -> new ReplaceOneModel<>(
+                        Filters.and(Filters.eq("_id", document.id()), Filters.eq("version", document.version()), still),
+                        document.toBson()))
+                .toList();
+        return Mono.from(collection.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
+                .map(BulkWriteResult::getMatchedCount);
     }
 
     /** Stores each document unless a newer one is there. */

@@ -18,6 +18,11 @@ public record StoredDocument(String id, String organisation, long version, ViewD
         return organisation + "/" + id;
     }
 
+    /** The same of the same version, made otherwise. */
+    public StoredDocument with(ViewDocument other) {
+        return new StoredDocument(id, organisation, version, other);
+    }
+
     public BsonDocument toBson() {
         return new BsonDocument("_id", new BsonString(id))
                 .append("organisation", new BsonString(organisation))

@@ -1,6 +1,8 @@
 package io.portolan.query.platform.views;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.portolan.query.platform.lists.ListQuery;
 import io.portolan.query.platform.lists.Listing;
@@ -61,6 +63,23 @@ public record View(
         return Flux.from(collection.find(Filters.in("_id", documentIds))).collectList();
     }
 
+    /** The documents whose ids begin so, as they are stored, in the order of their ids. */
+    public Mono<List<RawBsonDocument>> storedBelow(String prefix) {
+        return Flux.from(collection.find(below(prefix)).sort(Sorts.ascending("_id")))
+                .collectList();
+    }
+
+    /** What the documents whose ids begin so are found by. */
+    public Flux<BsonDocument> fieldsBelow(String prefix) {
+        return Flux.from(collection.find(below(prefix)).projection(Projections.include("fields")))
+                .map(document -> document.getDocument("fields"));
+    }
+
+    private Bson below(String prefix) {
+        String first = StoredDocument.id(organisation, prefix);
+        return Filters.and(Filters.gte("_id", first), Filters.lt("_id", first + '\uFFFF'));
+    }
+
     /** So many resources at most that have one of some texts among those of a field that is an array. */
     public Mono<List<Resource>> findHaving(String field, Collection<String> texts, int most) {
         Bson having = Filters.and(
@@ -79,5 +98,20 @@ public record View(
     /** The resources that the query asks for. */
     public Mono<Page<Resource>> list(ListQuery query) {
         return stored(query).map(page -> page.map(Resource::of));
+    }
+
+    /** The same of a list that is known to have so many items. */
+    public Mono<Page<Resource>> list(ListQuery query, Mono<Long> items) {
+        return Listing.read(collection, name, organisation, query, items).map(page -> page.map(Resource::of));
+    }
+
+    /** How many resources the query asks for, whatever the page. */
+    public Mono<Long> count(ListQuery query) {
+        return Listing.count(collection, organisation, query);
+    }
+
+    /** So many of the resources at most that the query asks for, whatever the page and the order. */
+    public Flux<Resource> some(ListQuery query, int most) {
+        return Listing.some(collection, organisation, query, most).map(Resource::of);
     }
 }

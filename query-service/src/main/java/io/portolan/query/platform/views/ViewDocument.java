@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param fields typed values to filter by
  * @param lower the texts among them in lower case, to order and search by
  * @param json the resource in UTF-8, so that reading it is copying it
- * @param removed whether only a tombstone is left, which no read shows
+ * @param removed whether no list shows it: a tombstone, or something that others are made of
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ViewDocument(BsonDocument fields, BsonDocument lower, byte[] json, boolean removed) {
@@ -42,6 +42,11 @@ public record ViewDocument(BsonDocument fields, BsonDocument lower, byte[] json,
             }
         }
         return new ViewDocument(fields, lower, EventJson.mapper().writeValueAsBytes(tree), removed);
+    }
+
+    /** Something that others are made of and that no list shows, with no fields. */
+    public static ViewDocument hidden(byte[] json) {
+        return new ViewDocument(new BsonDocument(), new BsonDocument(), json, true);
     }
 
     /** Something that is looked up and never answered. */

@@ -1,0 +1,26 @@
+package io.portolan.query.platform.tallies;
+
+import io.portolan.contracts.EventJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Something that a document adds to a tally.
+ *
+ * @param tally the tally's id
+ * @param value the JSON of a value; null for one that is counted with the others alone
+ */
+public record Counted(String tally, @Nullable String value) {
+    private static final int LONGEST = 100;
+
+    public static Counted of(String tally, JsonNode value) {
+        return new Counted(tally, json(value));
+    }
+
+    /** The JSON of a value; null for a text that says more than a facet shows. */
+    static @Nullable String json(JsonNode value) {
+        return value.isString() && value.stringValue().length() > LONGEST
+                ? null
+                : EventJson.mapper().writeValueAsString(value);
+    }
+}
