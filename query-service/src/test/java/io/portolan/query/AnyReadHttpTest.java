@@ -24,7 +24,15 @@ class AnyReadHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/users", "/api/v1/users/ada", "/api/v1/api-keys", "/api/v1/api-keys/k"})
+    @ValueSource(strings = {
+                "/api/v1/users",
+                "/api/v1/users/ada",
+                "/api/v1/api-keys",
+                "/api/v1/api-keys/k",
+                "/api/v1/catalog/stats",
+                "/api/v1/tags",
+                "/api/v1/blueprints/b/conflicts"
+            })
     void answers401WithoutAKeyThatIsGood(String path) {
         String unknown = Secret.mint(Secret.Kind.API_KEY).reveal();
         for (String key : new String[] {"", "nonsense", unknown}) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,7 +38,7 @@ final class Lives {
     /** The events that follow from what is attempted; what isn't possible doesn't happen. */
     static Arbitrary<Lives> any() {
         return Arbitraries.frequencyOf(
-                        Tuple.of(4, entity().map(Attempt.class::cast)),
+                        Tuple.of(2, entity().map(Attempt.class::cast)),
                         Tuple.of(1, blueprint().map(Attempt.class::cast)))
                 .list()
                 .ofMinSize(5)
@@ -81,27 +82,32 @@ final class Lives {
                         Arbitraries.of(List.<String>of(), List.of("t1"), List.of("t1", "t2")),
                         Arbitraries.of(List.<Tag>of(), List.of(new Tag("env", "Prod")), List.of(new Tag("a/b#%", "x"))),
                         Arbitraries.of(true, true, true, false))
-                .as((id, kind, json, targets, tags, stays) -> lives -> {
-                    Entity before = lives.entities.get(id);
-                    String blueprintId = before == null ? kind : before.blueprintId();
-                    Entity entity = new Entity(
-                            id,
-                            blueprintId,
-                            id,
-                            null,
-                            EventJson.mapper().readTree(json),
-                            targets.isEmpty() ? Map.of() : Map.of("owner", new Targets(true, targets)),
-                            List.of(),
-                            tags,
-                            Facts.LONG_AGO,
-                            Facts.LONG_AGO,
-                            "user/root",
-                            "user/root");
-                    lives.happen(entity, before != null, stays);
-                });
+                .as((id, kind, json, targets, tags, stays) -> lives -> lives.happen(
+                        lives.entity(id, kind, json, targets, tags), stays));
     }
 
-    private void happen(Entity entity, boolean was, boolean stays) {
+    void register(String id, String kind, String json, List<String> targets) {
+        happen(entity(id, kind, json, targets, List.of()), true);
+    }
+
+    private Entity entity(String id, String kind, String json, List<String> targets, List<Tag> tags) {
+        return new Entity(
+                id,
+                Optional.ofNullable(entities.get(id)).map(Entity::blueprintId).orElse(kind),
+                id,
+                null,
+                EventJson.mapper().readTree(json),
+                targets.isEmpty() ? Map.of() : Map.of("owner", new Targets(true, targets)),
+                List.of(),
+                tags,
+                Facts.LONG_AGO,
+                Facts.LONG_AGO,
+                "user/root",
+                "user/root");
+    }
+
+    private void happen(Entity entity, boolean stays) {
+        boolean was = entities.containsKey(entity.id());
         if (stays) {
             events.add(was ? new EntityChanged(entity, List.of()) : new EntityRegistered(entity, List.of()));
             entities.put(entity.id(), entity);
@@ -114,30 +120,37 @@ final class Lives {
     private static Arbitrary<Attempt> blueprint() {
         return Combinators.combine(
                         Arbitraries.of("service", "team"),
-                        Arbitraries.of(SCHEMAS),
+                        Arbitraries.integers().between(0, SCHEMAS.size() - 1),
                         Arbitraries.of("team", "group"),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, true, true, false))
-                .as((id, schema, target, array, stays) -> lives -> {
-                    Blueprint blueprint = new Blueprint(
-                            id,
-                            id,
-                            null,
-                            null,
-                            EventJson.mapper().readTree(schema),
-                            Map.of("owner", new Relation(target, array, null, null)),
-                            null,
-                            null,
-                            false,
-                            true,
-                            true,
-                            List.of(),
-                            Facts.LONG_AGO,
-                            Facts.LONG_AGO,
-                            "user/root",
-                            "user/root");
-                    lives.happen(blueprint, stays);
-                });
+                .as((id, schema, target, array, stays) ->
+                        lives -> lives.happen(blueprint(id, schema, new Relation(target, array, null, null)), stays));
+    }
+
+    /** Defines or changes a blueprint: with one of the schemas, and a relation to many of another kind. */
+    void define(String id, int schema, String target) {
+        happen(blueprint(id, schema, new Relation(target, true, null, null)), true);
+    }
+
+    private static Blueprint blueprint(String id, int schema, Relation owner) {
+        return new Blueprint(
+                id,
+                id,
+                null,
+                null,
+                EventJson.mapper().readTree(SCHEMAS.get(schema)),
+                Map.of("owner", owner),
+                null,
+                null,
+                false,
+                true,
+                true,
+                List.of(),
+                Facts.LONG_AGO,
+                Facts.LONG_AGO,
+                "user/root",
+                "user/root");
     }
 
     private void happen(Blueprint blueprint, boolean stays) {
