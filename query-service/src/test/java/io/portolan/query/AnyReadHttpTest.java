@@ -24,7 +24,8 @@ class AnyReadHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "/api/v1/users",
                 "/api/v1/users/ada",
                 "/api/v1/api-keys",

@@ -79,10 +79,8 @@ final class EntityVerdicts {
     private static Map<String, String> kinds(
             JsonNode entity, @Nullable ViewDocument before, @Nullable BlueprintRules rule) {
         @Nullable ViewDocument last = before == null || before.removed() ? null : before;
-        JsonNode former =
-                last == null ? MissingNode.getInstance() : read(last).path(RELATIONS);
-        BsonDocument known =
-                last == null ? new BsonDocument() : last.fields().getDocument(KINDS, new BsonDocument());
+        JsonNode former = last == null ? MissingNode.getInstance() : read(last).path(RELATIONS);
+        BsonDocument known = last == null ? new BsonDocument() : last.fields().getDocument(KINDS, new BsonDocument());
         Map<String, String> kinds = new LinkedHashMap<>();
         entity.path(RELATIONS).forEachEntry((key, value) -> {
             if (value.equals(former.path(key))) {

@@ -68,12 +68,16 @@ class ConflictsHttpTest {
     private static List<String> faults(JsonNode conflict) {
         return conflict.path("faults")
                 .valueStream()
-                .map(fault -> fault.path("pointer").asString() + " " + fault.path("reason").asString())
+                .map(fault -> fault.path("pointer").asString() + " "
+                        + fault.path("reason").asString())
                 .toList();
     }
 
     private int inConflict() {
-        return viewer.get("/api/v1/catalog/stats").body().path("entitiesInConflict").asInt();
+        return viewer.get("/api/v1/catalog/stats")
+                .body()
+                .path("entitiesInConflict")
+                .asInt();
     }
 
     @Nested
@@ -102,7 +106,11 @@ class ConflictsHttpTest {
             assertThat(answer.body().at("/items/0/title").asString()).isEqualTo("The a");
             assertThat(answer.header("Portolan-Stale")).isEmpty();
             assertThat(inConflict()).isEqualTo(1);
-            assertThat(viewer.get("/api/v1/entities/a").body().at("/properties/tier").asInt()).isEqualTo(1);
+            assertThat(viewer.get("/api/v1/entities/a")
+                            .body()
+                            .at("/properties/tier")
+                            .asInt())
+                    .isEqualTo(1);
         }
 
         @Test
@@ -148,7 +156,8 @@ class ConflictsHttpTest {
             define(PROPERTIES, RELATIONS);
             register();
             change(blueprint("service", "{}", RELATIONS));
-            SERVICE.commit(organisation, new EntityRemoved(entity("a", "service", "{}", Map.of(), List.of()), List.of()));
+            SERVICE.commit(
+                    organisation, new EntityRemoved(entity("a", "service", "{}", Map.of(), List.of()), List.of()));
             assertThat(conflicts("").each("id")).containsExactly("b");
             assertThat(inConflict()).isEqualTo(1);
         }
@@ -181,7 +190,8 @@ class ConflictsHttpTest {
             Answer page = conflicts("?sort=id:asc&size=1");
             assertThat(page.each("id")).containsExactly("a");
             assertThat(page.body().path("total").asInt()).isEqualTo(2);
-            assertThat(conflicts("?sort=id:asc&size=1&cursor=" + page.body().path("next").asString())
+            assertThat(conflicts("?sort=id:asc&size=1&cursor="
+                                    + page.body().path("next").asString())
                             .each("id"))
                     .containsExactly("b");
             assertThat(viewer.get(CONFLICTS + "?sort=nothing").status()).isEqualTo(400);
@@ -192,7 +202,8 @@ class ConflictsHttpTest {
             register();
             assertThat(conflicts("").each("id")).containsExactlyInAnyOrder("a", "b");
             assertThat(stranger.get(CONFLICTS).each("id")).isEmpty();
-            assertThat(viewer.get("/api/v1/blueprints/nothing/conflicts").each("id")).isEmpty();
+            assertThat(viewer.get("/api/v1/blueprints/nothing/conflicts").each("id"))
+                    .isEmpty();
         }
     }
 
@@ -213,9 +224,8 @@ class ConflictsHttpTest {
             Answer first = conflicts("?size=1");
             assertThat(first.header("Portolan-Stale").isPresent())
                     .isEqualTo(first.body().path("total").asInt() < 1_800);
-            await().atMost(Duration.ofSeconds(60)).until(() -> conflicts("?size=1")
-                    .header("Portolan-Stale")
-                    .isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> conflicts("?size=1").header("Portolan-Stale").isEmpty());
             assertThat(conflicts("?size=1").body().path("total").asInt()).isEqualTo(1_800);
             assertThat(inConflict()).isEqualTo(1_800);
         }

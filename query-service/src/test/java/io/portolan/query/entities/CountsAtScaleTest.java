@@ -28,8 +28,9 @@ class CountsAtScaleTest {
     private static final int AT_ONCE = 500;
     private static final int KINDS = 5;
     private static final String SEARCH = "/api/v1/entities/search";
-    private static final String FACETS = ",\"size\":20,\"facets\":[\"blueprintId\",\"properties/tier\",\"properties/lang\","
-            + "\"properties/url\",\"relations/owner/value\",\"tags/env\"]}";
+    private static final String FACETS =
+            ",\"size\":20,\"facets\":[\"blueprintId\",\"properties/tier\",\"properties/lang\","
+                    + "\"properties/url\",\"relations/owner/value\",\"tags/env\"]}";
     private static final Map<String, Function<Client, Answer>> ASKED = Map.of(
             "stats", client -> client.get("/api/v1/catalog/stats"),
             "tags", client -> client.get("/api/v1/tags"),
@@ -37,7 +38,9 @@ class CountsAtScaleTest {
             "facets of all", client -> client.post(SEARCH, "{\"sort\":\"title:asc\"" + FACETS),
             "facets of a blueprint", client -> client.post(SEARCH, "{\"filter\":\"blueprintId:eq:kind1\"" + FACETS),
             "facets of a part",
-                    client -> client.post(SEARCH, "{\"filter\":{\"and\":[\"blueprintId:eq:kind1\",\"properties/tier:eq:3\"]}" + FACETS));
+                    client -> client.post(
+                            SEARCH,
+                            "{\"filter\":{\"and\":[\"blueprintId:eq:kind1\",\"properties/tier:eq:3\"]}" + FACETS));
 
     @ParameterizedTest
     @ValueSource(ints = 10_000)
@@ -45,7 +48,8 @@ class CountsAtScaleTest {
         measure(entities, Duration.ofSeconds(5));
     }
 
-    @org.junit.jupiter.api.Disabled @org.junit.jupiter.api.Tag("faults")
+    @org.junit.jupiter.api.Disabled
+    @org.junit.jupiter.api.Tag("faults")
     @ParameterizedTest
     @ValueSource(ints = {10_000})
     void isBelow50MillisecondsForAHundredThousand(int entities) {
@@ -57,10 +61,16 @@ class CountsAtScaleTest {
             Client viewer = service.join("acme", "viewer", Role.VIEWER);
             tell(service, entities);
             await().atMost(Duration.ofMinutes(10)).until(() -> isThere(service, viewer));
-            assertThat(viewer.get("/api/v1/catalog/stats").body().path("entities").asInt()).isEqualTo(entities);
+            assertThat(viewer.get("/api/v1/catalog/stats")
+                            .body()
+                            .path("entities")
+                            .asInt())
+                    .isEqualTo(entities);
             ASKED.forEach((what, question) -> {
                 for (int i = 0; i < 100; i++) nanos(viewer, question);
-                long cpu = ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+                long cpu = ((com.sun.management.OperatingSystemMXBean)
+                                java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime();
                 long[] nanos = LongStream.range(0, QUESTIONS)
                         .map(number -> nanos(viewer, question))
                         .skip(QUESTIONS / 3)
@@ -69,7 +79,17 @@ class CountsAtScaleTest {
                 Duration p99 = Duration.ofNanos(nanos[nanos.length * 99 / 100]);
                 System.out.printf(
                         "%d entities, %s: cpu %.1f p50 %.1f ms, p99 %.1f ms%n",
-                        entities, what, (((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() - cpu) / 1e6 / QUESTIONS, nanos[nanos.length / 2] / 1e6, p99.toNanos() / 1e6);
+                        entities,
+                        what,
+                        (((com.sun.management.OperatingSystemMXBean)
+                                                        java.lang.management.ManagementFactory
+                                                                .getOperatingSystemMXBean())
+                                                .getProcessCpuTime()
+                                        - cpu)
+                                / 1e6
+                                / QUESTIONS,
+                        nanos[nanos.length / 2] / 1e6,
+                        p99.toNanos() / 1e6);
                 assertThat(p99).as(what).isNotNull();
             });
         }
@@ -94,8 +114,10 @@ class CountsAtScaleTest {
     }
 
     private static Event entity(int number) {
-        String properties = "{\"tier\":%d,\"lang\":\"L%d\",\"live\":%b,\"url\":\"https://x.example.org/%d\",\"score\":%d,\"text\":\"%s\"}"
-                .formatted(number % 7, number % 40, number % 2 == 0, number, number % 1_000, "word ".repeat(40));
+        String properties =
+                "{\"tier\":%d,\"lang\":\"L%d\",\"live\":%b,\"url\":\"https://x.example.org/%d\",\"score\":%d,\"text\":\"%s\"}"
+                        .formatted(
+                                number % 7, number % 40, number % 2 == 0, number, number % 1_000, "word ".repeat(40));
         return registered(
                 "e" + number,
                 "kind" + number % KINDS,

@@ -46,15 +46,31 @@ class FacetsHttpTest {
                 new BlueprintDefined(blueprint("gone", "{}", Map.of()), List.of()),
                 new BlueprintRemoved(blueprint("gone", "{}", Map.of()), List.of()),
                 registered("core", "team", "{\"tier\":9}"),
-                registered("a", "service", "{\"tier\":1,\"status\":\"Open\",\"langs\":[\"Go\",\"Java\"]}", to("owner", "core"), prod),
-                registered("b", "service", "{\"tier\":1.0,\"status\":\"open\",\"langs\":[\"Go\"]}", to("owner", "core"), prod),
-                registered("c", "service", "{\"tier\":\"1\",\"status\":\"Open\",\"live\":true,\"labels\":{\"x\":1}}", new Tag("Env", "dev")),
+                registered(
+                        "a",
+                        "service",
+                        "{\"tier\":1,\"status\":\"Open\",\"langs\":[\"Go\",\"Java\"]}",
+                        to("owner", "core"),
+                        prod),
+                registered(
+                        "b",
+                        "service",
+                        "{\"tier\":1.0,\"status\":\"open\",\"langs\":[\"Go\"]}",
+                        to("owner", "core"),
+                        prod),
+                registered(
+                        "c",
+                        "service",
+                        "{\"tier\":\"1\",\"status\":\"Open\",\"live\":true,\"labels\":{\"x\":1}}",
+                        new Tag("Env", "dev")),
                 registered("d", "service", "{\"tier\":7,\"status\":\"Closed\"}", new Tag("env", "dev")),
                 registered("e", "service", "{\"tier\":7,\"status\":\"Closed\"}"));
         SERVICE.commit(
                 organisation,
-                new EntityChanged(entity("d", "service", "{\"tier\":2}", Map.of(), List.of(new Tag("env", "dev"))), List.of()),
-                new EntityRemoved(entity("e", "service", "{\"tier\":7,\"status\":\"Closed\"}", Map.of(), List.of()), List.of()));
+                new EntityChanged(
+                        entity("d", "service", "{\"tier\":2}", Map.of(), List.of(new Tag("env", "dev"))), List.of()),
+                new EntityRemoved(
+                        entity("e", "service", "{\"tier\":7,\"status\":\"Closed\"}", Map.of(), List.of()), List.of()));
     }
 
     private Answer searched(String body) {
@@ -99,7 +115,8 @@ class FacetsHttpTest {
         @Test
         void answer200InTheOrderThatWasAskedFor() {
             few();
-            Answer answer = searched("{\"facets\":[\"tags/env\",\"blueprintId\",\"properties/labels/x\",\"tags/env\"]}");
+            Answer answer =
+                    searched("{\"facets\":[\"tags/env\",\"blueprintId\",\"properties/labels/x\",\"tags/env\"]}");
             assertThat(answer.body().path("facets").propertyNames())
                     .containsExactly("tags/env", "blueprintId", "properties/labels/x");
         }
@@ -155,7 +172,10 @@ class FacetsHttpTest {
             Answer answer = searched("{\"size\":1,\"filter\":\"title:like:%\",\"facets\":[\"properties/kind\"]}");
             JsonNode facet = answer.body().path("facets").path("properties/kind");
             assertThat(facet.path("sample").asInt()).isEqualTo(1_000);
-            assertThat(facet.path("values").valueStream().mapToInt(value -> value.path("count").asInt()).sum())
+            assertThat(facet.path("values")
+                            .valueStream()
+                            .mapToInt(value -> value.path("count").asInt())
+                            .sum())
                     .isEqualTo(1_000);
             assertThat(answer.body().path("total").asInt()).isEqualTo(1_200);
         }
@@ -169,8 +189,9 @@ class FacetsHttpTest {
                             .mapToObj(number -> (Event) registered(
                                     "m" + number,
                                     "service",
-                                    "{\"kind\":" + number % 3 + ",\"owner\":\"" + number % 150 + "\",\"url\":\"https://x.example.org/"
-                                            + "y".repeat(70) + number + "\",\"text\":\"" + "z".repeat(101) + number % 2 + "\"}"))
+                                    "{\"kind\":" + number % 3 + ",\"owner\":\"" + number % 150
+                                            + "\",\"url\":\"https://x.example.org/" + "y".repeat(70) + number
+                                            + "\",\"text\":\"" + "z".repeat(101) + number % 2 + "\"}"))
                             .toArray(Event[]::new));
         }
     }
@@ -180,7 +201,8 @@ class FacetsHttpTest {
         @Test
         void answer200WithTheFirstHundredAndHowMuchIsLeftOut() {
             many(1_600);
-            Answer answer = searched("{\"size\":1,\"facets\":[\"properties/owner\",\"properties/text\",\"properties/url\"]}");
+            Answer answer =
+                    searched("{\"size\":1,\"facets\":[\"properties/owner\",\"properties/text\",\"properties/url\"]}");
             JsonNode facets = answer.body().path("facets");
             JsonNode owners = facets.path("properties/owner");
             assertThat(owners.path("values").size()).isEqualTo(100);
@@ -208,7 +230,8 @@ class FacetsHttpTest {
             String paths = IntStream.range(0, 21)
                     .mapToObj(number -> "\"properties/p" + number + "\"")
                     .collect(Collectors.joining(","));
-            assertThat(viewer.post("/api/v1/entities/search", "{\"facets\":[" + paths + "]}").pointers())
+            assertThat(viewer.post("/api/v1/entities/search", "{\"facets\":[" + paths + "]}")
+                            .pointers())
                     .containsExactly("/facets");
         }
     }
@@ -224,8 +247,9 @@ class FacetsHttpTest {
             assertThat(answer.body().path("blueprints").asInt()).isEqualTo(3);
             assertThat(answer.body().path("tagKeys").asInt()).isEqualTo(2);
             assertThat(answer.body().path("byBlueprint").toString())
-                    .isEqualTo("[{\"blueprintId\":\"service\",\"entities\":4},{\"blueprintId\":\"team\",\"entities\":1},"
-                            + "{\"blueprintId\":\"none\",\"entities\":0}]");
+                    .isEqualTo(
+                            "[{\"blueprintId\":\"service\",\"entities\":4},{\"blueprintId\":\"team\",\"entities\":1},"
+                                    + "{\"blueprintId\":\"none\",\"entities\":0}]");
             assertThat(answer.header("Portolan-Stale")).isEmpty();
         }
 
@@ -233,7 +257,8 @@ class FacetsHttpTest {
         void answer200WithNothingWhereThereIsNothing() {
             Answer answer = stranger.get("/api/v1/catalog/stats");
             assertThat(answer.body().toString())
-                    .isEqualTo("{\"entities\":0,\"entitiesInConflict\":0,\"blueprints\":0,\"byBlueprint\":[],\"tagKeys\":0}");
+                    .isEqualTo(
+                            "{\"entities\":0,\"entitiesInConflict\":0,\"blueprints\":0,\"byBlueprint\":[],\"tagKeys\":0}");
         }
     }
 
@@ -254,7 +279,8 @@ class FacetsHttpTest {
         void answer200WithOne() {
             few();
             assertThat(viewer.get("/api/v1/tags?key=Env").each("key")).containsExactly("Env");
-            assertThat(viewer.get("/api/v1/tags?key=nothing").body().toString()).isEqualTo("{\"items\":[],\"total\":0}");
+            assertThat(viewer.get("/api/v1/tags?key=nothing").body().toString())
+                    .isEqualTo("{\"items\":[],\"total\":0}");
         }
 
         @ParameterizedTest

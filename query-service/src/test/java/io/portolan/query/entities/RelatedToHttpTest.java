@@ -48,8 +48,7 @@ class RelatedToHttpTest {
     }
 
     private Answer search(String relatedTo, String more) {
-        return viewer.post(
-                "/api/v1/entities/search", "{\"sort\":\"id:asc\",\"relatedTo\":" + relatedTo + more + "}");
+        return viewer.post("/api/v1/entities/search", "{\"sort\":\"id:asc\",\"relatedTo\":" + relatedTo + more + "}");
     }
 
     private List<String> found(String relatedTo, String more) {

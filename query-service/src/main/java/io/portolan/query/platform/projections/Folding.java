@@ -160,10 +160,7 @@ final class Folding {
         List<Counting.Change> counts = new ArrayList<>();
         step.ids.forEach((documentId, id) -> Optional.ofNullable(after.get(documentId))
                 .ifPresent(document -> counts.add(new Counting.Change(
-                        envelope.organisation(),
-                        order,
-                        counted(id, current.get(documentId)),
-                        counted(id, document)))));
+                        envelope.organisation(), order, counted(id, current.get(documentId)), counted(id, document)))));
         return counts;
     }
 

@@ -58,8 +58,7 @@ final class Build {
         List<List<StoredDocument>> parts = folding.changes(tallies);
         double left = share * parts.stream().mapToInt(List::size).sum();
         for (List<StoredDocument> part : parts) {
-            store.write(part.subList(0, (int) Math.clamp(left, 0, part.size())))
-                    .block(LONG);
+            store.write(part.subList(0, (int) Math.clamp(left, 0, part.size()))).block(LONG);
             left -= part.size();
         }
         if (share == WHOLE) {
@@ -92,8 +91,7 @@ final class Build {
 
     int faults(String entityId) {
         return documents().stream()
-                .filter(document ->
-                        document.getString("_id").getValue().equals(Happened.ORGANISATION + "/" + entityId))
+                .filter(document -> document.getString("_id").getValue().equals(Happened.ORGANISATION + "/" + entityId))
                 .mapToInt(document -> document.getDocument("fields")
                         .getArray("faults", new BsonArray())
                         .size())
@@ -105,8 +103,7 @@ final class Build {
         Map<String, Map<String, Long>> tallies = new TreeMap<>();
         for (BsonDocument document : documents()) {
             String id = document.getString("_id").getValue();
-            if (id.startsWith(Happened.ORGANISATION + "/#")
-                    && !id.startsWith(Happened.ORGANISATION + "/#blueprint#")) {
+            if (id.startsWith(Happened.ORGANISATION + "/#") && !id.startsWith(Happened.ORGANISATION + "/#blueprint#")) {
                 Tally tally = Tally.of(document.getBinary("json").getData());
                 Map<String, Long> counts = new TreeMap<>(tally.counts());
                 counts.put("", tally.total());

@@ -82,10 +82,11 @@ class CountingTest {
             count(model, "#blueprintId#", "\"" + kind + "\"");
             count(model, "#blueprintId#" + kind, "\"" + kind + "\"");
             entity.properties()
-                    .forEachEntry((key, value) -> values(value)
-                            .forEach(one -> count(model, "#properties/" + key + "#" + kind, one)));
-            entity.relations().forEach((key, targets) -> targets.ids()
-                    .forEach(id -> count(model, "#relations/" + key + "/value#" + kind, "\"" + id + "\"")));
+                    .forEachEntry((key, value) ->
+                            values(value).forEach(one -> count(model, "#properties/" + key + "#" + kind, one)));
+            entity.relations()
+                    .forEach((key, targets) -> targets.ids()
+                            .forEach(id -> count(model, "#relations/" + key + "/value#" + kind, "\"" + id + "\"")));
             entity.tags().forEach(tag -> {
                 String path = "#tags/" + tag.key().replace("%", "%25").replace("#", "%23") + "#";
                 count(model, path, "\"" + tag.value() + "\"");

@@ -35,8 +35,8 @@ final class Happened {
                     "user/root",
                     "c",
                     null);
-            deliveries.add(
-                    new Delivery(new ConsumerRecord<>("events", 0, offset, new byte[0], new byte[0]), envelope, event, null));
+            deliveries.add(new Delivery(
+                    new ConsumerRecord<>("events", 0, offset, new byte[0], new byte[0]), envelope, event, null));
         }
     }
 

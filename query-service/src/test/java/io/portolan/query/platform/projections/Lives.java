@@ -82,8 +82,8 @@ final class Lives {
                         Arbitraries.of(List.<String>of(), List.of("t1"), List.of("t1", "t2")),
                         Arbitraries.of(List.<Tag>of(), List.of(new Tag("env", "Prod")), List.of(new Tag("a/b#%", "x"))),
                         Arbitraries.of(true, true, true, false))
-                .as((id, kind, json, targets, tags, stays) -> lives -> lives.happen(
-                        lives.entity(id, kind, json, targets, tags), stays));
+                .as((id, kind, json, targets, tags, stays) ->
+                        lives -> lives.happen(lives.entity(id, kind, json, targets, tags), stays));
     }
 
     void register(String id, String kind, String json, List<String> targets) {

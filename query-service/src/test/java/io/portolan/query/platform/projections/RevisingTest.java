@@ -41,7 +41,8 @@ class RevisingTest {
             List<Integer> inConflict = IntStream.range(0, 3)
                     .mapToObj(_ -> {
                         assertThat(build.revising.isBusy()).isTrue();
-                        assertThat(build.revising.upTo(build.target, 0, MANY + 2)).isEqualTo(MANY + 1);
+                        assertThat(build.revising.upTo(build.target, 0, MANY + 2))
+                                .isEqualTo(MANY + 1);
                         build.revising.work();
                         return build.inConflict();
                     })
@@ -98,7 +99,8 @@ class RevisingTest {
             for (int from = 0; from < events.size(); from += 300) {
                 story.commit(
                         "acme",
-                        events.subList(from, Math.min(from + 300, events.size())).toArray(Event[]::new));
+                        events.subList(from, Math.min(from + 300, events.size()))
+                                .toArray(Event[]::new));
             }
             return story.position("acme");
         }
@@ -122,7 +124,11 @@ class RevisingTest {
                 running.awaitPosition("acme", story.position("acme"));
                 await().atMost(LONG).until(() -> isSettled(running));
                 String live = running.hash(running.live("entities"));
-                assertThat(running.find("entities", "acme/s7").orElseThrow().document().fields().getArray("faults"))
+                assertThat(running.find("entities", "acme/s7")
+                                .orElseThrow()
+                                .document()
+                                .fields()
+                                .getArray("faults"))
                         .hasSize(1);
                 assertThat(running.projections().rebuild("entities")).isTrue();
                 await().atMost(LONG).until(() -> running.live("entities").endsWith("g2") && running.allLive());
