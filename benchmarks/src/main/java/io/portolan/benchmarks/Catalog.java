@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The catalog as it grows: how fast entities come in until a search shows them all, and how fast they are found then. */
 final class Catalog {
     private static final String SEARCH = "/api/v1/entities/search";
+    private static final String FACETS = """
+            {%s,"size":20,"facets":["blueprintId","properties/language","properties/tier","properties/owner"]}""";
     private static final int CONNECTIONS = 16;
 
     private final Plan plan;
@@ -57,6 +59,17 @@ final class Catalog {
                 "the same in the middle of the list, by cursor",
                 page(key, blueprint, cursor),
                 "as fast");
+        rate(portal.address(), "facets of all", search(key, FACETS.formatted("\"sort\":\"title:asc\"")), "p99 50 ms");
+        rate(
+                portal.address(),
+                "facets of a filtered part",
+                search(key, FACETS.formatted("\"filter\":" + javaOf(blueprint))),
+                "p99 50 ms");
+        rate(
+                portal.address(),
+                "counts",
+                Workload.repeating(Request.get("/api/v1/catalog/stats").key(key).bytes()),
+                "p99 50 ms");
         rate(portal.address(), "free text", search(key, "{\"text\":\"component team 42\",\"size\":20}"), "p99 100 ms");
     }
 
@@ -72,9 +85,12 @@ final class Catalog {
     }
 
     private static String pageOf(String blueprint, int size, @Nullable String cursor) {
-        String filter = "{\"and\":[\"blueprintId:eq:" + blueprint + "\",\"properties/language:eq:Java\"]}";
-        return "{\"filter\":" + filter + ",\"sort\":\"properties/score:asc\",\"size\":" + size
+        return "{\"filter\":" + javaOf(blueprint) + ",\"sort\":\"properties/score:asc\",\"size\":" + size
                 + (cursor == null ? "" : ",\"cursor\":\"" + cursor + "\"") + "}";
+    }
+
+    private static String javaOf(String blueprint) {
+        return "{\"and\":[\"blueprintId:eq:" + blueprint + "\",\"properties/language:eq:Java\"]}";
     }
 
     private static Workload search(String key, String body) {

@@ -1,10 +1,16 @@
 package io.portolan.contracts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The life of a blueprint; one that was removed can be defined again. */
 public sealed interface BlueprintEvent extends CatalogEvent {
     Blueprint blueprint();
+
+    /** The blueprint after the event; null when it is gone. */
+    default @Nullable Blueprint after() {
+        return this instanceof BlueprintRemoved ? null : blueprint();
+    }
 
     @Override
     default String subject() {

@@ -2,6 +2,7 @@ package io.portolan.contracts;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The life of an entity; one that was removed can be registered again. */
 public sealed interface EntityEvent extends CatalogEvent {
@@ -9,6 +10,11 @@ public sealed interface EntityEvent extends CatalogEvent {
     String PREFIX = "entity/";
 
     Entity entity();
+
+    /** The entity after the event; null when it is gone. */
+    default @Nullable Entity after() {
+        return this instanceof EntityRemoved ? null : entity();
+    }
 
     @Override
     default String subject() {

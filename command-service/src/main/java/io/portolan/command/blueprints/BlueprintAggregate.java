@@ -12,7 +12,6 @@ import io.portolan.contracts.Blueprint.Relation;
 import io.portolan.contracts.BlueprintEvent;
 import io.portolan.contracts.BlueprintEvent.BlueprintChanged;
 import io.portolan.contracts.BlueprintEvent.BlueprintDefined;
-import io.portolan.contracts.BlueprintEvent.BlueprintRemoved;
 import io.portolan.contracts.EventJson;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
@@ -95,7 +94,7 @@ class BlueprintAggregate {
     @EventSourcingHandler
     void on(BlueprintEvent event, @SourceId String source) {
         aggregate = source;
-        state = event instanceof BlueprintRemoved ? null : event.blueprint();
+        state = event.after();
     }
 
     private static void requireNoVersion(CommandContext context) {

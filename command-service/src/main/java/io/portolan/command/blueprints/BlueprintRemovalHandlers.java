@@ -125,19 +125,10 @@ final class BlueprintRemovalHandlers {
 
     private Newest<Blueprint> blueprint(CommandContext context, String id) {
         return Newest.of(
-                log,
-                context.organisation(),
-                BlueprintEvent.subject(id),
-                BlueprintEvent.class,
-                event -> event instanceof BlueprintRemoved ? null : event.blueprint());
+                log, context.organisation(), BlueprintEvent.subject(id), BlueprintEvent.class, BlueprintEvent::after);
     }
 
     private Newest<Entity> entity(CommandContext context, String id) {
-        return Newest.of(
-                log,
-                context.organisation(),
-                EntityEvent.subject(id),
-                EntityEvent.class,
-                event -> event instanceof EntityRemoved ? null : event.entity());
+        return Newest.of(log, context.organisation(), EntityEvent.subject(id), EntityEvent.class, EntityEvent::after);
     }
 }

@@ -1,5 +1,6 @@
 package io.portolan.command.entities;
 
+import io.portolan.command.platform.Appends.Terms;
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
@@ -7,10 +8,8 @@ import io.portolan.command.platform.eventlog.Premise;
 import io.portolan.command.platform.eventlog.Premise.Unchanged;
 import io.portolan.contracts.Blueprint;
 import io.portolan.contracts.BlueprintEvent;
-import io.portolan.contracts.BlueprintEvent.BlueprintRemoved;
 import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntityEvent;
-import io.portolan.contracts.EntityEvent.EntityRemoved;
 import io.portolan.contracts.EventJson;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,45 +41,38 @@ final class Catalog {
         return blueprints.computeIfAbsent(
                 blueprintId,
                 id -> Newest.of(
-                        log,
-                        organisation,
-                        BlueprintEvent.subject(id),
-                        BlueprintEvent.class,
-                        event -> event instanceof BlueprintRemoved ? null : event.blueprint()));
+                        log, organisation, BlueprintEvent.subject(id), BlueprintEvent.class, BlueprintEvent::after));
     }
 
     /** That the blueprints are still as they were read, without which nothing that was decided may be stored. */
-    List<Premise> premises() {
-        return blueprints.entrySet().stream()
+    Terms terms() {
+        List<Premise> premises = blueprints.entrySet().stream()
                 .<Premise>map(blueprint -> new Unchanged(
                         BlueprintEvent.subject(blueprint.getKey()),
                         blueprint.getValue().sequence()))
                 .toList();
+        return new Terms(List.of(), premises);
     }
 
     /** Reads many entities at once, which is faster than one after the other. */
     void read(Collection<String> entityIds) {
         Map<String, LoggedEvent> newest = log.newest(
                 organisation, entityIds.stream().map(EntityEvent::subject).toList());
-        entityIds.forEach(id ->
-                entities.put(id, Newest.of(newest.get(EntityEvent.subject(id)), EntityEvent.class, Catalog::state)));
+        entityIds.forEach(id -> entities.put(
+                id, Newest.of(newest.get(EntityEvent.subject(id)), EntityEvent.class, EntityEvent::after)));
     }
 
     Newest<Entity> entity(String entityId) {
         return entities.computeIfAbsent(
                 entityId,
-                id -> Newest.of(log, organisation, EntityEvent.subject(id), EntityEvent.class, Catalog::state));
+                id -> Newest.of(log, organisation, EntityEvent.subject(id), EntityEvent.class, EntityEvent::after));
     }
 
     /** What an entity was at one of its versions; null when that is its removal. */
     @Nullable
     Entity entity(String entityId, long version) {
         return log.event(organisation, EntityEvent.subject(entityId), version)
-                .map(event -> state((EntityEvent) EventJson.read(event.type(), event.data())))
+                .map(event -> ((EntityEvent) EventJson.read(event.type(), event.data())).after())
                 .orElse(null);
-    }
-
-    private static @Nullable Entity state(EntityEvent event) {
-        return event instanceof EntityRemoved ? null : event.entity();
     }
 }

@@ -7,7 +7,6 @@ import io.portolan.command.entities.EntityCommand.UpsertEntities;
 import io.portolan.command.entities.EntityCommand.Upserted;
 import io.portolan.command.platform.Appends;
 import io.portolan.command.platform.Appends.Fact;
-import io.portolan.command.platform.Appends.Terms;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.Newest;
@@ -47,7 +46,7 @@ final class EntityHandlers {
         Catalog catalog = new Catalog(log, context.organisation());
         EntityBatch batch = new EntityBatch(catalog, context, command.options());
         Upserted upserted = batch.decide(command.entities());
-        return appends.append(context, batch.facts(), terms(catalog), upserted);
+        return appends.append(context, batch.facts(), catalog.terms(), upserted);
     }
 
     @CommandHandler
@@ -75,7 +74,7 @@ final class EntityHandlers {
         Optional<Fact> fact = Transition.back(known, former).fact(context);
         Versioned<Entity> result = fact.map(Transition::result)
                 .orElseGet(() -> new Versioned<>(Objects.requireNonNull(known.state()), known.sequence()));
-        return appends.append(context, fact.stream().toList(), result);
+        return appends.append(context, fact.stream().toList(), catalog.terms(), result);
     }
 
     private static Entity former(Catalog catalog, RestoreEntity command, long newest) {
@@ -112,11 +111,7 @@ final class EntityHandlers {
             finished = task(command, context, TaskStatus.FAILED, 0, 0, error(refused));
         }
         facts.add(new Fact(new BulkTaskFinished(finished, List.of("status")), 1));
-        return appends.append(context, facts, terms(catalog), new Versioned<>(finished, 1));
-    }
-
-    private static Terms terms(Catalog catalog) {
-        return new Terms(List.of(), catalog.premises());
+        return appends.append(context, facts, catalog.terms(), new Versioned<>(finished, 1));
     }
 
     private static BulkTask task(

@@ -4,6 +4,7 @@ import io.portolan.command.entities.Doings.Span;
 import io.portolan.command.entities.EntityCommand.UndoDoings;
 import io.portolan.command.platform.Appends;
 import io.portolan.command.platform.Appends.Fact;
+import io.portolan.command.platform.Appends.Terms;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.platform.Refusal;
@@ -45,18 +46,18 @@ final class UndoHandler {
                 .toList();
         UndoReport report =
                 UndoReport.of(command.dryRun(), undos.stream().map(Undo::line).toList());
-        return command.dryRun() ? report : append(context, undos, report);
+        return command.dryRun() ? report : append(context, undos, catalog.terms(), report);
     }
 
     /** The last commit carries the answer, so a request that was answered once had all of them. */
-    private UndoReport append(CommandContext context, List<Undo> undos, UndoReport report) {
+    private UndoReport append(CommandContext context, List<Undo> undos, Terms terms, UndoReport report) {
         List<Fact> facts = undos.stream().flatMap(undo -> undo.fact().stream()).toList();
         List<Fact> rest = new ArrayList<>(facts);
         while (rest.size() > ENTITIES_AT_ONCE) {
             List<Fact> next = rest.subList(0, ENTITIES_AT_ONCE);
-            appends.append(context.withoutRequest(), List.copyOf(next), report);
+            appends.append(context.withoutRequest(), List.copyOf(next), terms, report);
             next.clear();
         }
-        return appends.append(context, rest, report);
+        return appends.append(context, rest, terms, report);
     }
 }

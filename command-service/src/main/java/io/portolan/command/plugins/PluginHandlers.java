@@ -152,11 +152,6 @@ final class PluginHandlers {
     }
 
     private Newest<Entity> entity(CommandContext context, String id) {
-        return Newest.of(
-                log,
-                context.organisation(),
-                EntityEvent.subject(id),
-                EntityEvent.class,
-                event -> event instanceof EntityRemoved ? null : event.entity());
+        return Newest.of(log, context.organisation(), EntityEvent.subject(id), EntityEvent.class, EntityEvent::after);
     }
 }

@@ -113,8 +113,8 @@ public abstract class CatalogJourney extends AccessJourney {
             String uses = ",\"relations\":{\"uses\":{\"value\":[\"" + other + "\"]}}";
             admin.post("/api/v1/entities", entity(one, kind, uses));
             String search = """
-                    {"filter": {"and": ["blueprintId:eq:%s", {"not": ["properties/tier:lt:2"]}, "properties/tier:exists:true"]}}""";
-            assertThat(admin.post("/api/v1/entities/search", search.formatted(kind))
+                    {"filter": {"and": ["blueprintId:eq:%s", {"not": ["properties/tier:lt:2"]}, "properties/tier:exists:true"]}}""".formatted(kind);
+            assertThat(admin.post("/api/v1/entities/search", search)
                             .body()
                             .at("/items/0/id")
                             .asString())

@@ -28,7 +28,7 @@ final class Happened {
                     EventTypes.nameOf(event.getClass()),
                     event.subject(),
                     Facts.LONG_AGO,
-                    offset / 3 * 2 + (offset % 3 == 2 ? 2L : 1L),
+                    offset / 3 * 2L + (offset % 3 == 2 ? 2 : 1),
                     offset % 3 == 1 ? 1 : 0,
                     isAlone ? 1 : 2,
                     sequence,

@@ -108,7 +108,7 @@ class RevisingTest {
         private boolean isSettled(Running running) {
             return running.find("entities", "acme/#blueprint#service")
                     .map(rule -> rule.document().fields())
-                    .filter(rule -> rule.get("edition").equals(rule.get("settled")))
+                    .filter(rule -> rule.getInt64("edition").equals(rule.getInt64("settled")))
                     .isPresent();
         }
 
