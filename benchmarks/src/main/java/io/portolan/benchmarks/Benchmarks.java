@@ -33,16 +33,24 @@ public final class Benchmarks {
         this.servers = servers;
     }
 
-    /** Takes {@code --short} for a run that only shows that everything can be measured; what fails leaves its logs behind. */
+    /**
+     * Takes {@code --short} for a run that only shows that everything can be measured, and {@code --catalog} for one of the
+     * catalog alone; what fails leaves its logs behind.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Plan plan = List.of(arguments).contains("--short") ? Plan.SHORT : Plan.FULL;
+        List<String> wanted = List.of(arguments);
         Path folder = Files.createTempDirectory("benchmarks");
-        new Benchmarks(plan, new Report(), new Servers(folder)).run();
+        Benchmarks benchmarks =
+                new Benchmarks(wanted.contains("--short") ? Plan.SHORT : Plan.FULL, new Report(), new Servers(folder));
+        benchmarks.report.heading();
+        if (!wanted.contains("--catalog")) {
+            benchmarks.access();
+        }
+        benchmarks.catalog();
         FileSystemUtils.deleteRecursively(folder);
     }
 
-    private void run() throws IOException, InterruptedException {
-        report.heading();
+    private void access() throws IOException, InterruptedException {
         Footprint footprint = new Footprint(servers, report);
         String key;
         try (Server portal = footprint.firstStart();
@@ -56,11 +64,11 @@ public final class Benchmarks {
             footprint.memory("after the overload", portal);
         }
         footprint.restarts(plan.restarts(), key);
-        new Catalog(
-                        plan,
-                        report,
-                        new Servers(Files.createDirectory(servers.folder().resolve("catalog"))))
-                .measure();
+    }
+
+    private void catalog() throws IOException {
+        Path folder = Files.createDirectory(servers.folder().resolve("catalog"));
+        new Catalog(plan, report, new Servers(folder)).measure();
     }
 
     private List<String> compare(Server portal, Server bare, String key) throws IOException {

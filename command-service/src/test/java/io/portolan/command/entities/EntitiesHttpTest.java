@@ -7,12 +7,16 @@ import io.portolan.command.Client.Answer;
 import io.portolan.command.RunningCommandService;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntitiesHttpTest {
@@ -116,6 +120,23 @@ class EntitiesHttpTest {
                     .isEqualTo(200);
             assertThat(admin.post(ENTITIES, service("a".repeat(201), "")).status())
                     .isEqualTo(400);
+        }
+
+        static Stream<String> excesses() {
+            return Stream.of(
+                    "{\"a\":".repeat(65) + "1" + "}".repeat(65),
+                    "[".repeat(65) + "]".repeat(65),
+                    "1e1000000000",
+                    IntStream.range(0, 20_000)
+                            .mapToObj(key -> "\"k" + key + "\":1")
+                            .collect(Collectors.joining(",", "{", "}")));
+        }
+
+        @ParameterizedTest
+        @MethodSource("excesses")
+        void answers400ToMoreThanJsonMayHave(String labels) {
+            String body = service(id(), ",\"properties\":{\"labels\":" + labels + "}");
+            assertThat(admin.post(ENTITIES, body).status()).isEqualTo(400);
         }
 
         @Test

@@ -73,7 +73,7 @@ final class EntityFacets {
     static Mono<Long> total(View view, ListQuery query) {
         Optional<Set<String>> blueprints = blueprints(query);
         if (blueprints.isEmpty()) {
-            return view.count(query);
+            return view.total(query);
         }
         return tallies(view, EntityCounts.BLUEPRINT, blueprints.get())
                 .map(tallies -> tallies.stream().mapToLong(Tally::total).sum());

@@ -57,7 +57,7 @@ final class EntityQueries {
                 : reads.list(
                         exchange,
                         EntityVersionsProjection.NAME,
-                        view -> asOf.in(view).flatMap(position -> view.list(query.asOf(position))));
+                        view -> asOf.in(view).map(query::asOf).flatMap(then -> view.list(then, view.total(then))));
     }
 
     private static Mono<Resource> version(View versions, String id, long position) {

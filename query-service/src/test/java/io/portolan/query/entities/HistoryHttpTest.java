@@ -1,6 +1,7 @@
 package io.portolan.query.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntityEvent;
@@ -14,6 +15,7 @@ import io.portolan.query.testing.Client;
 import io.portolan.query.testing.Client.Answer;
 import io.portolan.query.testing.Facts;
 import io.portolan.query.testing.RunningQueryService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,11 +137,17 @@ class HistoryHttpTest {
                     histories.get(kind).put(last, new TreeMap<>(now.get(kind)));
                 }
             }
+            String all = Long.toString(last);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> viewer.get(ENTITIES + "?size=1&asOf=0", "Portolan-Min-Position", all)
+                                    .status()
+                            == 200);
             for (int kind = 0; kind < KINDS; kind++) {
                 long position = random.nextLong(last + 1);
                 Map.Entry<Long, Map<String, Integer>> known =
                         histories.get(kind).floorEntry(position);
                 Answer asOf = viewer.get(ENTITIES + "?filters=blueprintId:eq:kind" + kind + "&asOf=" + position);
+                assertThat(asOf.status()).isEqualTo(200);
                 Map<String, Integer> found = new TreeMap<>();
                 asOf.body()
                         .path("items")

@@ -49,6 +49,27 @@ public abstract class CatalogJourney extends AccessJourney {
             assertThat(shown.status()).isEqualTo(200);
             assertThat(shown.body().at("/relations/uses/value").asString()).isEqualTo(id);
         }
+
+        @Test
+        void nameWhatNoLongerFitsThemAndGoWithItByForceAlone() {
+            Api admin = portal().admin();
+            String kind = defined();
+            String path = "/api/v1/blueprints/" + kind;
+            String id = id();
+            admin.post("/api/v1/entities", entity(id, kind, ",\"properties\":{\"tier\":1}"));
+            assertThat(admin.put(path, "{\"title\":\"Kind\"}").status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            admin.get(path + "/conflicts").body().path("total").asInt() == 1);
+            assertThat(admin.get(path + "/conflicts")
+                            .body()
+                            .at("/items/0/faults/0/pointer")
+                            .asString())
+                    .isEqualTo("/properties/tier");
+            assertThat(admin.delete(path).status()).isEqualTo(409);
+            assertThat(admin.delete(path + "?force=true").status()).isEqualTo(204);
+            assertThat(admin.get("/api/v1/entities/" + id).status()).isEqualTo(404);
+        }
     }
 
     @Nested
@@ -122,6 +143,22 @@ public abstract class CatalogJourney extends AccessJourney {
             assertThat(admin.get("/api/v1/entities/" + other + "/related?direction=upstream")
                             .text())
                     .contains(one);
+        }
+
+        @Test
+        void areCountedByWhatTheyHave() {
+            String kind = defined();
+            Api admin = portal().admin();
+            for (int tier : new int[] {1, 2, 2}) {
+                admin.post("/api/v1/entities", entity(id(), kind, ",\"properties\":{\"tier\":" + tier + "}"));
+            }
+            String search = "{\"filter\":\"blueprintId:eq:" + kind + "\",\"size\":1,\"facets\":[\"properties/tier\"]}";
+            Answer found = admin.post("/api/v1/entities/search", search);
+            assertThat(found.body().path("total").asInt()).isEqualTo(3);
+            assertThat(found.body().path("facets").toString())
+                    .contains("{\"value\":2,\"count\":2},{\"value\":1,\"count\":1}");
+            assertThat(admin.get("/api/v1/catalog/stats").text())
+                    .contains("{\"blueprintId\":\"" + kind + "\",\"entities\":3}");
         }
 
         @Test

@@ -12,6 +12,16 @@ final class ArbitraryDrafts {
     private ArbitraryDrafts() {}
 
     static Arbitrary<Draft> drafts() {
+        return Combinators.combine(unfiled(), filings().list().ofMaxSize(3)).as((draft, filings) -> {
+            Draft filed = draft;
+            for (Filing filing : filings) {
+                filed = Drafts.filed(filed, filing.name(), filing.note());
+            }
+            return filed;
+        });
+    }
+
+    private static Arbitrary<Draft> unfiled() {
         return Combinators.combine(
                         text().ofMinLength(1),
                         events().list().ofMinSize(1).ofMaxSize(3),
@@ -34,6 +44,10 @@ final class ArbitraryDrafts {
     private static Arbitrary<LoggedEvent> events() {
         return Combinators.combine(text(), text(), text(), Arbitraries.longs().between(0, 2), instants(), bytes())
                 .as(LoggedEvent::new);
+    }
+
+    private static Arbitrary<Filing> filings() {
+        return Combinators.combine(text(), text()).as(Filing::new);
     }
 
     private static Arbitrary<LoggedRequest> requests() {

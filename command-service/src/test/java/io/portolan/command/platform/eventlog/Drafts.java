@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Drafts to test with. */
 final class Drafts {
@@ -61,5 +62,29 @@ final class Drafts {
                 draft.causationId(),
                 draft.request(),
                 true);
+    }
+
+    static Draft filed(Draft draft, String name, String note) {
+        List<Filing> filings = Stream.concat(draft.filings().stream(), Stream.of(new Filing(name, note)))
+                .toList();
+        return under(draft, filings, draft.premises());
+    }
+
+    static Draft relying(Draft draft, Premise... premises) {
+        return under(draft, draft.filings(), List.of(premises));
+    }
+
+    private static Draft under(Draft draft, List<Filing> filings, List<Premise> premises) {
+        return new Draft(
+                draft.organisation(),
+                draft.events(),
+                draft.claims(),
+                draft.actor(),
+                draft.correlationId(),
+                draft.causationId(),
+                draft.request(),
+                draft.affectsKeys(),
+                filings,
+                premises);
     }
 }

@@ -43,6 +43,14 @@ class EventLogOnEmbeddedStoreTest {
     }
 
     @Nested
+    class Premise extends PremiseContract {
+        @Override
+        InetSocketAddress store() {
+            return address;
+        }
+    }
+
+    @Nested
     class Request extends RequestContract {
         @Override
         InetSocketAddress store() {

@@ -46,6 +46,14 @@ class EventLogOnMongoTest {
     }
 
     @Nested
+    class Premise extends PremiseContract {
+        @Override
+        InetSocketAddress store() {
+            return address;
+        }
+    }
+
+    @Nested
     class Request extends RequestContract {
         @Override
         InetSocketAddress store() {

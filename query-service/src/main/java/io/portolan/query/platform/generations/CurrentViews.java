@@ -4,7 +4,9 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.query.platform.views.BatchedFinds;
 import io.portolan.query.platform.views.Generation;
+import io.portolan.query.platform.views.Recent;
 import io.portolan.query.platform.views.RecentResources;
+import io.portolan.query.platform.views.RecentTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +20,8 @@ public final class CurrentViews {
     /** Less than what any build stays for after another one took over. */
     private static final Duration TRUSTED = Duration.ofSeconds(30);
 
-    private static final long RECENT_BYTES = 16 << 20;
+    private static final long RESOURCES_BYTES = 16 << 20;
+    private static final long TOTALS_BYTES = 1 << 20;
 
     /**
      * Where a view is read from.
@@ -30,11 +33,11 @@ public final class CurrentViews {
             boolean fed,
             MongoCollection<RawBsonDocument> collection,
             BatchedFinds finds,
-            RecentResources recent) {}
+            Recent recent) {}
 
     private final MongoDatabase database;
     private final InstantSource clock;
-    private final RecentResources recent = new RecentResources(RECENT_BYTES);
+    private final Recent recent = new Recent(new RecentResources(RESOURCES_BYTES), new RecentTotals(TOTALS_BYTES));
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private volatile Instant asOf = Instant.EPOCH;
 

@@ -76,7 +76,8 @@ public final class Listing {
                 .limit(query.size() + 1);
     }
 
-    private static Bson matching(@Nullable String organisation, ListQuery query) {
+    /** What a document has to be like to be in the list. */
+    public static Bson matching(@Nullable String organisation, ListQuery query) {
         List<Bson> all = new ArrayList<>();
         if (organisation != null) {
             all.add(Filters.eq("organisation", organisation));

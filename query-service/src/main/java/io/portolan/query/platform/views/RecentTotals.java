@@ -33,7 +33,7 @@ public final class RecentTotals {
      * @param position that the generation has reached, as far as is known
      * @param counted asks the store
      */
-    public Mono<Long> count(String generation, BsonDocument filter, long position, Mono<Long> counted) {
+    Mono<Long> count(String generation, BsonDocument filter, long position, Mono<Long> counted) {
         return Mono.defer(() -> {
             Place place = new Place(generation, filter.toJson());
             Known current = known.asMap()

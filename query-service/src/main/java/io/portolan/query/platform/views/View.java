@@ -28,12 +28,12 @@ public record View(
         boolean stale,
         MongoCollection<RawBsonDocument> collection,
         BatchedFinds finds,
-        RecentResources recent) {
+        Recent recent) {
 
     /** The resource with that id; empty when the organisation has none. */
     public Mono<Resource> find(String id) {
         String documentId = StoredDocument.id(organisation, id);
-        return recent.find(collection.getNamespace().getCollectionName(), documentId, position, finds.find(documentId));
+        return recent.resources().find(generation(), documentId, position, finds.find(documentId));
     }
 
     /** The resources with those ids, in no order; those that the organisation lacks are left out. */
@@ -105,9 +105,19 @@ public record View(
         return Listing.read(collection, name, organisation, query, items).map(page -> page.map(Resource::of));
     }
 
-    /** How many resources the query asks for, whatever the page. */
+    /** How many resources the query asks for, whatever the page, in a view that changes with positions alone. */
+    public Mono<Long> total(ListQuery query) {
+        BsonDocument matching = Listing.matching(organisation, query).toBsonDocument();
+        return recent.totals().count(generation(), matching, position, count(query));
+    }
+
+    /** The same in any view. */
     public Mono<Long> count(ListQuery query) {
         return Listing.count(collection, organisation, query);
+    }
+
+    private String generation() {
+        return collection.getNamespace().getCollectionName();
     }
 
     /** So many of the resources at most that the query asks for, whatever the page and the order. */
