@@ -23,11 +23,6 @@ final class Ingest {
     private static final int TASK = 100;
     private static final int WRITERS = 8;
     private static final int RELATIONS = 5;
-    private static final String BLUEPRINT = """
-            {"title": "Component", "schemaProperties": {"properties": {
-              "tier": {"type": "integer"}, "language": {"type": "string"}, "url": {"type": "string", "format": "url"},
-              "owner": {"type": "string"}, "score": {"type": "number"}, "isPublic": {"type": "boolean"}}},
-             "relations": {"uses": {"value": "%s", "array": true}}}""";
 
     private final InetSocketAddress address;
     private final String key;
@@ -41,7 +36,7 @@ final class Ingest {
     record Times(double accepted, double visible) {}
 
     Times of(String blueprint, int entities) throws IOException {
-        ask("PUT", "/api/v1/blueprints/" + blueprint, BLUEPRINT.formatted(blueprint));
+        ask("PUT", "/api/v1/blueprints/" + blueprint, blueprint(blueprint));
         long startedAt = System.nanoTime();
         long position = write(blueprint, entities);
         double accepted = secondsSince(startedAt);
@@ -86,6 +81,14 @@ final class Ingest {
                 .mapToObj(number -> entity(blueprint, from, number))
                 .collect(Collectors.joining(",", "[", "]"));
         return "{\"type\":\"entitiesBulkUpsert\",\"data\":{\"payload\":" + payload + "}}";
+    }
+
+    private static String blueprint(String id) {
+        return """
+                {"title": "Component", "schemaProperties": {"properties": {
+                  "tier": {"type": "integer"}, "language": {"type": "string"}, "url": {"type": "string", "format": "url"},
+                  "owner": {"type": "string"}, "score": {"type": "number"}, "isPublic": {"type": "boolean"}}},
+                 "relations": {"uses": {"value": "%s", "array": true}}}""".formatted(id);
     }
 
     private static String entity(String blueprint, int from, int number) {
