@@ -79,8 +79,15 @@ final class EntityFacets {
                 .map(tallies -> tallies.stream().mapToLong(Tally::total).sum());
     }
 
-    /** The facets of a list, in the order of the paths. */
-    static Mono<Map<String, Facet>> of(View view, ListQuery query, List<String> paths) {
+    /** The facets of a list by their paths, as JSON; nothing where there are no paths. */
+    static Mono<byte[]> json(View view, ListQuery query, List<String> paths) {
+        return paths.isEmpty()
+                ? Mono.just(new byte[0])
+                : view.summary(
+                        paths.toString(), query, of(view, query, paths).map(EventJson.mapper()::writeValueAsBytes));
+    }
+
+    private static Mono<Map<String, Facet>> of(View view, ListQuery query, List<String> paths) {
         return Flux.fromIterable(paths)
                 .distinct()
                 .concatMap(path -> counted(view, query, path).map(facet -> Map.entry(path, facet)))

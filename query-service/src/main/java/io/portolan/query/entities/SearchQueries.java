@@ -58,7 +58,9 @@ final class SearchQueries {
 
     private static Mono<Faceted> found(View view, ListQuery query, List<String> facets) {
         return Mono.zip(
-                view.list(query, EntityFacets.total(view, query)), EntityFacets.of(view, query, facets), Faceted::new);
+                view.list(query, EntityFacets.total(view, query)),
+                EntityFacets.json(view, query, facets),
+                Faceted::new);
     }
 
     private static @Nullable AsOf asOf(@Nullable JsonNode moment) {

@@ -16,6 +16,7 @@ import io.portolan.query.testing.RunningQueryService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -145,9 +146,9 @@ class SearchHttpTest {
     class Order {
         @ParameterizedTest
         @CsvSource({
-            "properties/tier:asc, core pay mail old web",
+            "properties/tier:asc, pay mail old web core",
             "properties/tier:desc, web old mail pay core",
-            "properties/status:asc, core old web mail pay",
+            "properties/status:asc, web mail pay core old",
             "properties/status:desc, pay mail web old core",
             "properties/labels:asc, core mail old pay web",
             "properties/langs:desc, web pay old mail core"
@@ -155,6 +156,10 @@ class SearchHttpTest {
         void isThatOfAnyProperty(String sort, String ids) {
             assertThat(viewer.get(ENTITIES + "?sort=" + sort).each("id")).containsExactly(ids.split(" "));
             assertThat(pageByPage(sort)).containsExactly(ids.split(" "));
+            assertThat(IntStream.rangeClosed(1, 3)
+                            .mapToObj(page -> viewer.get(ENTITIES + "?size=2&sort=" + sort + "&page=" + page))
+                            .flatMap(page -> page.each("id").stream()))
+                    .containsExactly(ids.split(" "));
         }
 
         private static List<String> pageByPage(String sort) {

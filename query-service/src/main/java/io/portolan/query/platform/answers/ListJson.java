@@ -1,6 +1,5 @@
 package io.portolan.query.platform.answers;
 
-import io.portolan.contracts.EventJson;
 import io.portolan.query.platform.lists.Page;
 import io.portolan.query.platform.tallies.Faceted;
 import io.portolan.query.platform.views.Resource;
@@ -16,9 +15,7 @@ final class ListJson {
     }
 
     static byte[] of(Faceted found) {
-        return of(
-                found.page(),
-                found.facets().isEmpty() ? new byte[0] : EventJson.mapper().writeValueAsBytes(found.facets()));
+        return of(found.page(), found.facets());
     }
 
     private static byte[] of(Page<Resource> page, byte[] facets) {

@@ -5,8 +5,6 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.query.platform.views.BatchedFinds;
 import io.portolan.query.platform.views.Generation;
 import io.portolan.query.platform.views.Recent;
-import io.portolan.query.platform.views.RecentResources;
-import io.portolan.query.platform.views.RecentTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +17,6 @@ import org.bson.RawBsonDocument;
 public final class CurrentViews {
     /** Less than what any build stays for after another one took over. */
     private static final Duration TRUSTED = Duration.ofSeconds(30);
-
-    private static final long RESOURCES_BYTES = 16 << 20;
-    private static final long TOTALS_BYTES = 1 << 20;
 
     /**
      * Where a view is read from.
@@ -37,7 +32,7 @@ public final class CurrentViews {
 
     private final MongoDatabase database;
     private final InstantSource clock;
-    private final Recent recent = new Recent(new RecentResources(RESOURCES_BYTES), new RecentTotals(TOTALS_BYTES));
+    private final Recent recent = Recent.none();
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private volatile Instant asOf = Instant.EPOCH;
 

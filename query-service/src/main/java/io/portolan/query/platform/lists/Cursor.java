@@ -1,6 +1,5 @@
 package io.portolan.query.platform.lists;
 
-import com.mongodb.client.model.Filters;
 import io.portolan.contracts.EventJson;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Fault;
@@ -16,7 +15,6 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
-import org.bson.conversions.Bson;
 import org.bson.types.Decimal128;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,22 +26,6 @@ import tools.jackson.databind.JsonNode;
 record Cursor(BsonValue value, String id) {
     private static final int HASH = 12;
     private static final int LONGEST = 8192;
-
-    /**
-     * What comes behind it in that order, in parts that come one after the other, each of which an index can seek; absent
-     * values come before all others.
-     */
-    List<Bson> following(Sort sort) {
-        String path = sort.field().ordered();
-        Bson ties =
-                Filters.and(Filters.eq(path, value), sort.descending() ? Filters.lt("_id", id) : Filters.gt("_id", id));
-        if (sort.descending()) {
-            return value.isNull()
-                    ? List.of(ties)
-                    : List.of(ties, Filters.lt(path, value), Filters.eq(path, BsonNull.VALUE));
-        }
-        return List.of(ties, value.isNull() ? Filters.gte(path, sort.field().lowest()) : Filters.gt(path, value));
-    }
 
     String encoded(String query) {
         byte[] body =

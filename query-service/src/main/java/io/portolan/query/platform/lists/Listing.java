@@ -57,9 +57,10 @@ public final class Listing {
             @Nullable String text = query.cursor();
             @Nullable Cursor cursor = text == null ? null : Cursor.decoded(text, fingerprint);
             Bson matching = matching(organisation, query);
-            List<Bson> parts = cursor == null ? query.sort().whole(query.page()) : cursor.following(query.sort());
-            Flux<RawBsonDocument> found =
-                    Flux.fromIterable(parts).concatMap(part -> part(collection, Filters.and(matching, part), query), 1);
+            Flux<RawBsonDocument> found = cursor == null
+                    ? from(collection, matching, query)
+                    : Flux.fromIterable(query.sort().behind(cursor.value(), cursor.id()))
+                            .concatMap(part -> part(collection, Filters.and(matching, part), query, 0), 1);
             return Mono.zip(
                     found.take(query.size() + 1L).collectList(),
                     items,
@@ -67,13 +68,25 @@ public final class Listing {
         });
     }
 
+    /** Everything from the page on that is asked for. */
+    private static Flux<RawBsonDocument> from(
+            MongoCollection<RawBsonDocument> collection, Bson matching, ListQuery query) {
+        List<Bson> parts = query.sort().whole().stream()
+                .map(part -> Filters.and(matching, part))
+                .toList();
+        int skipped = (query.page() - 1) * query.size();
+        Flux<RawBsonDocument> first = Flux.from(part(collection, parts.getFirst(), query, skipped));
+        if (parts.size() == 1) {
+            return first;
+        }
+        Mono<Long> before = skipped == 0 ? Mono.just(0L) : Mono.from(collection.countDocuments(parts.getFirst()));
+        return first.concatWith(before.flatMapMany(
+                count -> part(collection, parts.getLast(), query, Math.max(0, skipped - Math.toIntExact(count)))));
+    }
+
     private static FindPublisher<RawBsonDocument> part(
-            MongoCollection<RawBsonDocument> collection, Bson part, ListQuery query) {
-        return collection
-                .find(part)
-                .sort(query.sort().compiled())
-                .skip((query.page() - 1) * query.size())
-                .limit(query.size() + 1);
+            MongoCollection<RawBsonDocument> collection, Bson part, ListQuery query, int skipped) {
+        return collection.find(part).sort(query.sort().compiled()).skip(skipped).limit(query.size() + 1);
     }
 
     /** What a document has to be like to be in the list. */

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Folds batches of events into builds of views, then notes progress; judges meanwhile what rules have changed for. */
 final class ProjectionHandler implements BatchHandler {
@@ -86,10 +87,13 @@ final class ProjectionHandler implements BatchHandler {
                 .block(PATIENCE);
     }
 
+    /** Folds views side by side, but never on a thread that serves connections. */
     private static Mono<Void> store(ViewStore store, Folding folding) {
         return store.find(folding.documentIds())
+                .publishOn(Schedulers.parallel())
                 .map(folding::fold)
                 .flatMap(store::find)
+                .publishOn(Schedulers.parallel())
                 .flatMapIterable(folding::changes)
                 .concatMap(store::write)
                 .then();

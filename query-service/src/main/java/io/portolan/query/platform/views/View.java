@@ -107,8 +107,21 @@ public record View(
 
     /** How many resources the query asks for, whatever the page, in a view that changes with positions alone. */
     public Mono<Long> total(ListQuery query) {
-        BsonDocument matching = Listing.matching(organisation, query).toBsonDocument();
-        return recent.totals().count(generation(), matching, position, count(query));
+        return recent.totals().find(generation(), matching(query), position, count(query));
+    }
+
+    /**
+     * What is made of the resources that the query asks for, whatever the page, in a view that changes with positions alone.
+     *
+     * @param kind tells it from what else is made of them
+     * @param made JSON
+     */
+    public Mono<byte[]> summary(String kind, ListQuery query, Mono<byte[]> made) {
+        return recent.summaries().find(generation(), kind + matching(query), position, made);
+    }
+
+    private String matching(ListQuery query) {
+        return Listing.matching(organisation, query).toBsonDocument().toJson();
     }
 
     /** The same in any view. */

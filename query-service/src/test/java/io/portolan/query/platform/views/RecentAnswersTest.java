@@ -5,30 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** A remembered number never hides a change that a reader may count on. */
-final class RecentTotalsTest {
+/** A remembered answer never hides a change that a reader may count on. */
+final class RecentAnswersTest {
     private static final String USERS = "users-v1-g1";
 
-    private final RecentTotals totals = new RecentTotals(1 << 20);
+    private final RecentAnswers<Long> totals = new RecentAnswers<>(1 << 20, Long.BYTES);
     private final AtomicInteger asked = new AtomicInteger();
-
-    private static BsonDocument filter(String name) {
-        return new BsonDocument("name", new BsonString(name));
-    }
 
     private @Nullable Long count(String generation, String name, long position, long stored) {
         Mono<Long> counted = Mono.fromSupplier(() -> {
             asked.incrementAndGet();
             return stored;
         });
-        return totals.count(generation, filter(name), position, counted).block();
+        return totals.find(generation, name, position, counted).block();
     }
 
     @Test
@@ -51,9 +45,9 @@ final class RecentTotalsTest {
     void letsWhoeverAsksMeanwhileWaitForTheSame() {
         Sinks.One<Long> slow = Sinks.one();
         CompletableFuture<@Nullable Long> first =
-                totals.count(USERS, filter("Ann"), 5, slow.asMono()).toFuture();
-        CompletableFuture<@Nullable Long> second = totals.count(
-                        USERS, filter("Ann"), 5, Mono.error(new AssertionError("asked twice")))
+                totals.find(USERS, "Ann", 5, slow.asMono()).toFuture();
+        CompletableFuture<@Nullable Long> second = totals.find(
+                        USERS, "Ann", 5, Mono.error(new AssertionError("asked twice")))
                 .toFuture();
         assertThat(second).isNotDone();
         slow.tryEmitValue(7L).orThrow();
@@ -64,17 +58,16 @@ final class RecentTotalsTest {
     @Test
     void asksAgainAfterAFailure() {
         Mono<Long> failing = Mono.error(new IllegalStateException("lost"));
-        assertThatThrownBy(() -> totals.count(USERS, filter("Ann"), 5, failing).block())
-                .hasMessage("lost");
+        assertThatThrownBy(() -> totals.find(USERS, "Ann", 5, failing).block()).hasMessage("lost");
         assertThat(count(USERS, "Ann", 5, 1)).isEqualTo(1);
     }
 
     @Test
     void countsOnWhenWhoAskedFirstGoesAway() {
         Sinks.One<Long> slow = Sinks.one();
-        totals.count(USERS, filter("Ann"), 5, slow.asMono()).subscribe().dispose();
+        totals.find(USERS, "Ann", 5, slow.asMono()).subscribe().dispose();
         CompletableFuture<@Nullable Long> second =
-                totals.count(USERS, filter("Ann"), 5, Mono.empty()).toFuture();
+                totals.find(USERS, "Ann", 5, Mono.empty()).toFuture();
         slow.tryEmitValue(7L).orThrow();
         assertThat(second).isCompletedWithValue(7L);
     }
