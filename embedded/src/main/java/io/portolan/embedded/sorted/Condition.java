@@ -2,6 +2,8 @@ package io.portolan.embedded.sorted;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +12,26 @@ import org.jspecify.annotations.Nullable;
 final class Condition {
     private record Bound(Key value, boolean inclusive) {
         boolean sameTypeAs(@Nullable Bound other) {
-            return other == null || value.bytes()[0] == other.value.bytes()[0];
+            return other == null || isOfType(other.value);
+        }
+
+        boolean isBelow(Key key) {
+            return isOfType(key) && key.compareTo(value) >= (inclusive ? 0 : 1);
+        }
+
+        boolean isAbove(Key key) {
+            return isOfType(key) && key.compareTo(value) <= (inclusive ? 0 : -1);
+        }
+
+        private boolean isOfType(Key key) {
+            return value.bytes()[0] == key.bytes()[0];
         }
     }
 
     private @Nullable SortedSet<Key> values;
     private @Nullable Bound low;
     private @Nullable Bound high;
-    private byte @Nullable [] beginning;
+    private @Nullable String beginning;
 
     /** Demands one of some values; like the other two answers whether all demands so far are known. */
     boolean oneOf(Collection<?> demanded) {
@@ -51,8 +65,7 @@ final class Condition {
         if (values != null || low != null || high != null || beginning != null) {
             return false;
         }
-        byte[] whole = KeyWriter.key(text).bytes();
-        beginning = Arrays.copyOf(whole, whole.length - KeyWriter.END_OF_TEXT);
+        beginning = text;
         return true;
     }
 
@@ -67,6 +80,21 @@ final class Condition {
         return values;
     }
 
+    /** Whether a document meets it that has these values there, whose order is known. */
+    boolean isMetBy(List<?> found) {
+        if (beginning != null) {
+            String text = beginning;
+            return found.stream().anyMatch(value -> value instanceof String other && other.startsWith(text));
+        }
+        List<Key> keys = found.stream().map(KeyWriter::key).toList();
+        Set<Key> demanded = values;
+        if (demanded != null) {
+            return keys.stream().anyMatch(demanded::contains);
+        }
+        return (low == null || keys.stream().anyMatch(low::isBelow))
+                && (high == null || keys.stream().anyMatch(high::isAbove));
+    }
+
     /** Whether only a document that has the field can meet it. */
     boolean needsTheField() {
         return values == null || !values.contains(KeyWriter.key(null));
@@ -79,8 +107,10 @@ final class Condition {
      */
     Range range(byte[] prefix, boolean ascending, boolean spread) {
         if (beginning != null) {
+            byte[] whole = KeyWriter.key(beginning).bytes();
+            byte[] begun = Arrays.copyOf(whole, whole.length - KeyWriter.END_OF_TEXT);
             return Range.of(
-                    new KeyWriter().write(prefix).write(beginning, ascending).bytes());
+                    new KeyWriter().write(prefix).write(begun, ascending).bytes());
         }
         Bound lowest = low;
         Bound highest = spread && low != null ? null : high;

@@ -2,13 +2,16 @@ package io.portolan.embedded.sorted;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,31 @@ final class Conditions {
     private static final Pattern BEGINNING = Pattern.compile("\\^([\\p{L}\\p{N}]+)");
 
     private final Map<String, Condition> byPath = new HashMap<>();
+    private final Map<String, List<Condition>> further = new HashMap<>();
+    private final Map<String, FieldPath> fields = new HashMap<>();
     private boolean complete = true;
+    private boolean understood = true;
 
     static Conditions of(Document filter) {
         Conditions conditions = new Conditions();
         conditions.read(filter);
         return conditions;
+    }
+
+    /** These, and the same with each of the demands on a field beyond the one that they hold, of which an index knows one alone. */
+    Stream<Conditions> alternatives() {
+        return Stream.concat(
+                Stream.of(this),
+                further.entrySet().stream()
+                        .flatMap(others -> others.getValue().stream().map(other -> with(others.getKey(), other))));
+    }
+
+    private Conditions with(String path, Condition other) {
+        Conditions alternative = new Conditions();
+        alternative.byPath.putAll(byPath);
+        alternative.byPath.put(path, other);
+        alternative.complete = false;
+        return alternative;
     }
 
     @Nullable
@@ -49,12 +71,32 @@ final class Conditions {
         return complete;
     }
 
+    /** Whether a document matches the filter; null where that can't be told by the order of keys. */
+    @Nullable
+    Boolean decide(Document document) {
+        if (!understood) {
+            return null;
+        }
+        boolean met = true;
+        for (Map.Entry<String, Condition> demand : byPath.entrySet()) {
+            FieldPath.Values found = fields.computeIfAbsent(demand.getKey(), path -> new FieldPath(path, true))
+                    .in(document);
+            if (found.tangled || !found.all.stream().allMatch(KeyWriter::orders)) {
+                return null;
+            }
+            met &= demand.getValue().isMetBy(found.all)
+                    && further.getOrDefault(demand.getKey(), List.of()).stream()
+                            .allMatch(other -> other.isMetBy(found.all));
+        }
+        return met;
+    }
+
     private void read(Document filter) {
         filter.forEach((path, demand) -> {
             if (path.equals("$and") && demand instanceof Collection<?> all) {
                 all.forEach(each -> readNested(each));
             } else if (path.startsWith("$")) {
-                complete = false;
+                incomplete(true);
             } else {
                 readField(path, demand);
             }
@@ -65,7 +107,7 @@ final class Conditions {
         if (filter instanceof Document document) {
             read(document);
         } else {
-            complete = false;
+            incomplete(true);
         }
     }
 
@@ -82,7 +124,7 @@ final class Conditions {
     }
 
     private void readOperator(String path, String operator, @Nullable Object operand) {
-        boolean understood = switch (operator) {
+        boolean known = switch (operator) {
             case "$eq" -> KeyWriter.orders(operand) && at(path).oneOf(Collections.singletonList(operand));
             case "$in" ->
                 operand instanceof Collection<?> all && all.stream().allMatch(KeyWriter::orders) && at(path).oneOf(all);
@@ -92,14 +134,26 @@ final class Conditions {
                 operand != null && KeyWriter.orders(operand) && at(path).to(operand, operator.equals("$lte"));
             default -> false;
         };
-        complete &= understood;
+        incomplete(!known);
     }
 
     private void readPattern(String path, BsonRegularExpression pattern) {
         Matcher beginning = BEGINNING.matcher(pattern.getPattern());
         boolean hasOptions =
                 pattern.getOptions() != null && !pattern.getOptions().isEmpty();
-        complete &= !hasOptions && beginning.matches() && at(path).startsWith(beginning.group(1));
+        if (hasOptions || !beginning.matches()) {
+            incomplete(true);
+        } else if (!at(path).startsWith(beginning.group(1))) {
+            complete = false;
+            Condition other = new Condition();
+            other.startsWith(beginning.group(1));
+            further.computeIfAbsent(path, _ -> new ArrayList<>()).add(other);
+        }
+    }
+
+    private void incomplete(boolean isSo) {
+        complete &= !isSo;
+        understood &= !isSo;
     }
 
     private Condition at(String path) {

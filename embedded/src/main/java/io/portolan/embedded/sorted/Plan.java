@@ -44,7 +44,8 @@ final class Plan {
                 .map(SortedIndex.class::cast)
                 .flatMap(index -> index.seekables(conditions, order))
                 .filter(Seekable::isOrdered)
-                .map(index -> of(index, conditions, order, orderedIds))
+                .flatMap(index ->
+                        conditions.alternatives().map(alternative -> of(index, alternative, order, orderedIds)))
                 .filter(Objects::nonNull)
                 .toList();
         if (plans.size() < 2) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * replaced, so that answers may be encoded and the store be written without a lock.
  */
 final class SortedCollection extends AbstractSynchronizedMongoCollection<Key> {
+    private static final Document EVERYTHING = new Document();
+
     private final MVMap<Key, Document> documents;
     private boolean changing;
 
@@ -46,11 +48,24 @@ final class SortedCollection extends AbstractSynchronizedMongoCollection<Key> {
         if (order != null && order.containsKey("$natural")) {
             return matchDocuments(query, order, skip, limit, batch, projection);
         }
-        Plan plan = Plan.best(getIndexes(), Conditions.of(query), order, limit == 0 ? 0 : skip + limit);
+        Conditions conditions = Conditions.of(query);
+        Plan plan = Plan.best(getIndexes(), conditions, order, limit == 0 ? 0 : skip + limit);
         Stream<Document> found =
                 plan == null ? documents.values().stream() : plan.positions().map(this::getDocument);
-        Document yetToSort = plan != null && plan.sorted() ? null : order;
-        return matchDocumentsFromStream(found, query, yetToSort, skip, limit, batch, projection);
+        Stream<Document> matching = found.filter(document -> matches(document, conditions, query));
+        if (order == null || order.isEmpty() || (plan != null && plan.sorted())) {
+            return matchDocumentsFromStream(matching, EVERYTHING, null, skip, limit, batch, projection);
+        }
+        List<Document> all = matching.toList();
+        List<Document> sorted = new Order(order).sorted(all);
+        return sorted == null
+                ? matchDocumentsFromStream(all.stream(), EVERYTHING, order, skip, limit, batch, projection)
+                : matchDocumentsFromStream(sorted.stream(), EVERYTHING, null, skip, limit, batch, projection);
+    }
+
+    private boolean matches(Document document, Conditions conditions, Document query) {
+        Boolean decided = conditions.decide(document);
+        return decided == null ? documentMatchesQuery(document, query) : decided;
     }
 
     @Override

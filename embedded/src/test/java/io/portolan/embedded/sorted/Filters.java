@@ -22,6 +22,7 @@ final class Filters {
     Arbitrary<Document> any() {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, flat()),
+                Tuple.of(1, patterns().list().ofMinSize(2).ofMaxSize(3).map(all -> new Document("$and", all))),
                 Tuple.of(1, flat().list().ofSize(2).map(both -> new Document("$and", both))),
                 Tuple.of(1, flat().list().ofSize(2).map(either -> new Document("$or", either))));
     }
@@ -56,12 +57,19 @@ final class Filters {
                         3,
                         Combinators.combine(bound(operands, "$gt", "$gte"), bound(operands, "$lt", "$lte"))
                                 .as((low, high) -> new Document(low).appendAll(high))),
-                Tuple.of(
-                        2,
-                        Arbitraries.of("^a", "^b", "^\u00e9", "^a$", "a")
-                                .map(pattern -> new BsonRegularExpression(pattern, ""))),
+                Tuple.of(2, patterns("^a", "^b", "^\u00e9", "^a$", "a")),
                 Tuple.of(1, operands.map(value -> new Document("$ne", value))),
                 Tuple.of(1, Arbitraries.of(true, false).map(there -> new Document("$exists", there))));
+    }
+
+    private static Arbitrary<BsonRegularExpression> patterns(String... patterns) {
+        return Arbitraries.of(patterns).map(pattern -> new BsonRegularExpression(pattern, ""));
+    }
+
+    /** One on a field that may have several. */
+    private static Arbitrary<Document> patterns() {
+        return Combinators.combine(Arbitraries.of("a", "b"), patterns("^a", "^b", "^\u00e9"))
+                .as(Document::new);
     }
 
     private static Arbitrary<Document> bound(Arbitrary<@Nullable Object> operands, String... operators) {

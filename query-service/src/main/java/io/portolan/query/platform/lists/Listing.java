@@ -15,52 +15,53 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Answers list queries from a view's collection. */
-public final class Listing {
-    private Listing() {}
-
-    /**
-     * A page of what the organisation has and hasn't removed.
-     *
-     * @param view the view's name, whichever collection it is in
-     * @param organisation null for what all organisations have
-     */
-    public static Mono<Page<RawBsonDocument>> read(
-            MongoCollection<RawBsonDocument> collection, String view, @Nullable String organisation, ListQuery query) {
-        return read(collection, view, organisation, query, count(collection, organisation, query));
-    }
+/**
+ * Answers list queries from a view's collection with what an organisation has and hasn't removed.
+ *
+ * @param view the view's name, whichever collection it is in
+ * @param organisation null for what all organisations have
+ */
+public record Listing(
+        MongoCollection<RawBsonDocument> collection,
+        String view,
+        @Nullable String organisation) {
+    /** What of a document is answered. */
+    private static final List<String> ANSWERED = List.of("version", "json");
 
     /** How many items the whole list has. */
-    public static Mono<Long> count(
-            MongoCollection<RawBsonDocument> collection, @Nullable String organisation, ListQuery query) {
-        return Mono.from(collection.countDocuments(matching(organisation, query)));
+    public Mono<Long> count(ListQuery query) {
+        return Mono.from(collection.countDocuments(matching(query)));
     }
 
     /** So many items of the list at most, in no order, as they are answered. */
-    public static Flux<RawBsonDocument> some(
-            MongoCollection<RawBsonDocument> collection, @Nullable String organisation, ListQuery query, int most) {
+    public Flux<RawBsonDocument> some(ListQuery query, int most) {
         return Flux.from(collection
-                .find(matching(organisation, query))
-                .projection(Projections.include("version", "json"))
+                .find(matching(query))
+                .projection(Projections.include(ANSWERED))
                 .limit(most));
     }
 
-    /** A page of a list that is known to have so many items. */
-    public static Mono<Page<RawBsonDocument>> read(
-            MongoCollection<RawBsonDocument> collection,
-            String view,
-            @Nullable String organisation,
-            ListQuery query,
-            Mono<Long> items) {
+    /** A page of whole documents. */
+    public Mono<Page<RawBsonDocument>> documents(ListQuery query) {
+        return page(query, count(query), null);
+    }
+
+    /** A page of what is answered, of a list that is known to have so many items. */
+    public Mono<Page<RawBsonDocument>> answers(ListQuery query, Mono<Long> items) {
+        List<String> members = new ArrayList<>(ANSWERED);
+        members.add(query.sort().field().ordered());
+        return page(query, items, Projections.include(members));
+    }
+
+    private Mono<Page<RawBsonDocument>> page(ListQuery query, Mono<Long> items, @Nullable Bson members) {
         return Mono.defer(() -> {
             String fingerprint = view + "\n" + organisation + "\n" + query.fingerprint();
             @Nullable String text = query.cursor();
             @Nullable Cursor cursor = text == null ? null : Cursor.decoded(text, fingerprint);
-            Bson matching = matching(organisation, query);
             Flux<RawBsonDocument> found = cursor == null
-                    ? from(collection, matching, query)
+                    ? from(query, members)
                     : Flux.fromIterable(query.sort().behind(cursor.value(), cursor.id()))
-                            .concatMap(part -> part(collection, Filters.and(matching, part), query, 0), 1);
+                            .concatMap(part -> part(Filters.and(matching(query), part), query, members, 0), 1);
             return Mono.zip(
                     found.take(query.size() + 1L).collectList(),
                     items,
@@ -69,28 +70,31 @@ public final class Listing {
     }
 
     /** Everything from the page on that is asked for. */
-    private static Flux<RawBsonDocument> from(
-            MongoCollection<RawBsonDocument> collection, Bson matching, ListQuery query) {
+    private Flux<RawBsonDocument> from(ListQuery query, @Nullable Bson members) {
         List<Bson> parts = query.sort().whole().stream()
-                .map(part -> Filters.and(matching, part))
+                .map(part -> Filters.and(matching(query), part))
                 .toList();
         int skipped = (query.page() - 1) * query.size();
-        Flux<RawBsonDocument> first = Flux.from(part(collection, parts.getFirst(), query, skipped));
+        Flux<RawBsonDocument> first = Flux.from(part(parts.getFirst(), query, members, skipped));
         if (parts.size() == 1) {
             return first;
         }
         Mono<Long> before = skipped == 0 ? Mono.just(0L) : Mono.from(collection.countDocuments(parts.getFirst()));
         return first.concatWith(before.flatMapMany(
-                count -> part(collection, parts.getLast(), query, Math.max(0, skipped - Math.toIntExact(count)))));
+                count -> part(parts.getLast(), query, members, Math.max(0, skipped - Math.toIntExact(count)))));
     }
 
-    private static FindPublisher<RawBsonDocument> part(
-            MongoCollection<RawBsonDocument> collection, Bson part, ListQuery query, int skipped) {
-        return collection.find(part).sort(query.sort().compiled()).skip(skipped).limit(query.size() + 1);
+    private FindPublisher<RawBsonDocument> part(Bson part, ListQuery query, @Nullable Bson members, int skipped) {
+        return collection
+                .find(part)
+                .projection(members)
+                .sort(query.sort().compiled())
+                .skip(skipped)
+                .limit(query.size() + 1);
     }
 
     /** What a document has to be like to be in the list. */
-    public static Bson matching(@Nullable String organisation, ListQuery query) {
+    public Bson matching(ListQuery query) {
         List<Bson> all = new ArrayList<>();
         if (organisation != null) {
             all.add(Filters.eq("organisation", organisation));

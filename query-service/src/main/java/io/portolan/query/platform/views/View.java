@@ -53,7 +53,7 @@ public record View(
 
     /** The documents that the query asks for, as they are stored. */
     public Mono<Page<RawBsonDocument>> stored(ListQuery query) {
-        return Listing.read(collection, name, organisation, query);
+        return listing().documents(query);
     }
 
     /** The documents with those ids as they are stored, in no order. */
@@ -97,12 +97,12 @@ public record View(
 
     /** The resources that the query asks for. */
     public Mono<Page<Resource>> list(ListQuery query) {
-        return stored(query).map(page -> page.map(Resource::of));
+        return list(query, count(query));
     }
 
     /** The same of a list that is known to have so many items. */
     public Mono<Page<Resource>> list(ListQuery query, Mono<Long> items) {
-        return Listing.read(collection, name, organisation, query, items).map(page -> page.map(Resource::of));
+        return listing().answers(query, items).map(page -> page.map(Resource::of));
     }
 
     /** How many resources the query asks for, whatever the page, in a view that changes with positions alone. */
@@ -121,12 +121,16 @@ public record View(
     }
 
     private String matching(ListQuery query) {
-        return Listing.matching(organisation, query).toBsonDocument().toJson();
+        return listing().matching(query).toBsonDocument().toJson();
     }
 
     /** The same in any view. */
     public Mono<Long> count(ListQuery query) {
-        return Listing.count(collection, organisation, query);
+        return listing().count(query);
+    }
+
+    private Listing listing() {
+        return new Listing(collection, name, organisation);
     }
 
     private String generation() {
@@ -135,6 +139,6 @@ public record View(
 
     /** So many of the resources at most that the query asks for, whatever the page and the order. */
     public Flux<Resource> some(ListQuery query, int most) {
-        return Listing.some(collection, organisation, query, most).map(Resource::of);
+        return listing().some(query, most).map(Resource::of);
     }
 }

@@ -16,6 +16,7 @@ public record WholeView(String name, boolean stale, MongoCollection<RawBsonDocum
 
     /** The resources that the query asks for. */
     public Mono<Page<Resource>> list(ListQuery query) {
-        return Listing.read(collection, name, null, query).map(page -> page.map(Resource::of));
+        Listing all = new Listing(collection, name, null);
+        return all.answers(query, all.count(query)).map(page -> page.map(Resource::of));
     }
 }

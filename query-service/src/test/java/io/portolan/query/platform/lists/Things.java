@@ -50,7 +50,8 @@ final class Things {
     }
 
     Page<String> list(ListQuery query) {
-        return Listing.read(READ, "things", organisation, query)
+        return new Listing(READ, "things", organisation)
+                .documents(query)
                 .blockOptional(LONG)
                 .orElseThrow()
                 .map(document -> EventJson.mapper()
