@@ -7,6 +7,7 @@ import io.portolan.contracts.EntityEvent;
 import io.portolan.contracts.EntityEvent.EntityRemoved;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
+import io.portolan.contracts.PluginEvent;
 import io.portolan.contracts.User;
 import io.portolan.contracts.UserEvent;
 import io.portolan.contracts.UserStatus;
@@ -24,10 +25,9 @@ final class Model {
     final Map<String, JsonNode> users = new HashMap<>();
     final Map<String, JsonNode> entities = new HashMap<>();
     final Map<String, JsonNode> apiKeys = new HashMap<>();
-    final Map<String, Mac> keyMacs = new HashMap<>();
 
-    /** Whom a key speaks for, and how long. */
-    record Mac(String keyId, String userId, Instant activeUntil) {}
+    /** Whom keys and tokens speak for, and how long. */
+    final Map<String, String> keyMacs = new HashMap<>();
 
     Model(History history) {
         history.facts().forEach(fact -> add(fact, fact.event()));
@@ -46,6 +46,8 @@ final class Model {
             change.keys()
                     .keys()
                     .forEach(key -> add(change.keys(), key, fact.envelope().sequence()));
+        } else if (event instanceof PluginEvent change) {
+            keyMacs.put(change.plugin().token().mac(), plugin(change.plugin().id()));
         }
     }
 
@@ -59,7 +61,15 @@ final class Model {
 
     private void add(ApiKeys keys, ApiKey key, long version) {
         apiKeys.put(key.id(), json(ApiKeyResource.of(keys, key, version, Instant.now())));
-        keyMacs.put(key.mac(), new Mac(key.id(), keys.userId(), key.activeUntil()));
+        keyMacs.put(key.mac(), key(key.id(), keys.userId(), key.activeUntil()));
+    }
+
+    static String key(String keyId, String userId, Instant activeUntil) {
+        return "api-key/" + keyId + " of user/" + userId + " until " + activeUntil;
+    }
+
+    static String plugin(String id) {
+        return "plugin/" + id;
     }
 
     private static JsonNode json(Object resource) {

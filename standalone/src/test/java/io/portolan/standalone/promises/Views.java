@@ -7,7 +7,6 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import io.portolan.standalone.RunningPortal;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
-import io.portolan.standalone.promises.Model.Mac;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -86,7 +85,7 @@ final class Views {
         return keys;
     }
 
-    Map<String, Mac> keyMacs() {
+    Map<String, String> keyMacs() {
         try (MongoClient client = running.views()) {
             return Flux.from(client.getDatabase("portolan_views")
                             .getCollection(awaitLive("keyMacs"), BsonDocument.class)
@@ -97,12 +96,14 @@ final class Views {
         }
     }
 
-    private static Mac mac(BsonDocument stored) {
+    private static String mac(BsonDocument stored) {
         BsonDocument fields = stored.getDocument("fields");
-        return new Mac(
-                fields.getString("keyId").getValue(),
-                fields.getString("userId").getValue(),
-                Instant.ofEpochMilli(fields.getDateTime("activeUntil").getValue()));
+        return fields.containsKey("pluginId")
+                ? Model.plugin(fields.getString("pluginId").getValue())
+                : Model.key(
+                        fields.getString("keyId").getValue(),
+                        fields.getString("userId").getValue(),
+                        Instant.ofEpochMilli(fields.getDateTime("activeUntil").getValue()));
     }
 
     private Map<String, JsonNode> all(String path) {

@@ -9,17 +9,24 @@ import static io.portolan.query.testing.Facts.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.portolan.contracts.Envelope;
+import io.portolan.contracts.Event;
 import io.portolan.contracts.FlowEvent.FlowChanged;
 import io.portolan.contracts.FlowEvent.FlowDefined;
 import io.portolan.contracts.FlowEvent.FlowRemoved;
+import io.portolan.query.platform.views.ViewDocument;
 import io.portolan.query.testing.Story;
 import io.portolan.query.testing.Surroundings;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -79,6 +86,41 @@ class ProjectionsTest {
                 assertThat(running.json("users", "acme/u1")).contains("Ada");
                 assertThat(running.json("users", "umbrella/u1")).contains("Grace");
             }
+        }
+
+        @Test
+        void foldsOnNoThreadThatServesConnections() {
+            Set<String> threads = ConcurrentHashMap.newKeySet();
+            try (Running running = new Running(around, List.of(watched(threads)), Duration.ofMinutes(1))) {
+                running.awaitPosition("acme", story.commit("acme", invited("u1", "Ada")));
+            }
+            assertThat(threads).isNotEmpty().allMatch(name -> name.startsWith("parallel-"));
+        }
+
+        private static Projection watched(Set<String> threads) {
+            Projection users = new ShoutedUsers();
+            return new Projection() {
+                @Override
+                public String name() {
+                    return users.name();
+                }
+
+                @Override
+                public int version() {
+                    return users.version();
+                }
+
+                @Override
+                public Collection<String> documents(Event event, Envelope envelope) {
+                    return users.documents(event, envelope);
+                }
+
+                @Override
+                public ViewDocument fold(@Nullable ViewDocument current, String id, Event event, Envelope envelope) {
+                    threads.add(Thread.currentThread().getName());
+                    return users.fold(current, id, event, envelope);
+                }
+            };
         }
 
         @Test

@@ -1,0 +1,40 @@
+package io.portolan.embedded.sorted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    @Test
+    void looksForTheRarestOfSeveralWords() {
+        try (MVStore store = MVStore.open(null)) {
+            MVMap<Key, Key> entries = store.openMap(
+                    "entries",
+                    new MVMap.Builder<Key, Key>().keyType(KeyType.INSTANCE).valueType(KeyType.INSTANCE));
+            FieldIndex index = new FieldIndex("words", List.of(new IndexKey("words", true)), false, false, entries);
+            for (int number = 0; number < 100; number++) {
+                Key position = KeyWriter.key(number);
+                Stream.of("component", "team" + number, "java")
+                        .forEach(word -> entries.put(FieldIndex.entry(KeyWriter.key(word), position), position));
+            }
+            Plan plan = Plan.best(List.of(index), Conditions.of(words("^component", "^team7", "^java")), null, 0);
+            assertThat(Objects.requireNonNull(plan).count()).isEqualTo(11);
+        }
+    }
+
+    private static Document words(String... patterns) {
+        return new Document(
+                "$and",
+                Stream.of(patterns)
+                        .map(pattern -> new Document("words", new BsonRegularExpression(pattern, "")))
+                        .toList());
+    }
+}
