@@ -108,7 +108,7 @@ final class Ingest {
                         languages[number % languages.length],
                         number,
                         number % 500,
-                        number % 1_000,
+                        number * 7_919L % 1_009,
                         number % 2 == 0,
                         targets);
     }

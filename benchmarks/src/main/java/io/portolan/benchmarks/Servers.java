@@ -23,8 +23,8 @@ record Servers(Path folder) {
     Server baseline() throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-Xmn192m",
+                "-Xmx448m",
+                "-Xmn144m",
                 "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
