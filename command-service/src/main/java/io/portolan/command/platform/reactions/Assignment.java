@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,22 +16,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a consumer took from the partitions that it has at present: subjects side by side, the events of one in order, and
- * up to where all of it is done. Used by the consumer's thread alone.
+ * What a consumer took from a partition that it has at present: subjects side by side, the events of one in order, and up
+ * to where all of it is done. Used by the consumer's thread alone.
  */
-final class Assignment implements AutoCloseable {
-    private static final int MOST_UNDER_WAY = 1_000;
-    private static final int MOST_UNCOMMITTED = 100_000;
+final class Assignment {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final ReactionStep step;
     private final Lifetime lifetime = new Lifetime();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Map<String, CompletableFuture<Void>> newestOfSubject = new HashMap<>();
-    private final Map<TopicPartition, Deque<Taken>> uncommitted = new HashMap<>();
+    private final Deque<Taken> uncommitted = new ArrayDeque<>();
 
     Assignment(ReactionStep step) {
         this.step = step;
@@ -44,36 +42,36 @@ final class Assignment implements AutoCloseable {
                 .thenRunAsync(() -> step.take(record, lifetime), Thread::startVirtualThread)
                 .whenComplete((_, _) -> underWay.decrementAndGet());
         newestOfSubject.put(subject(record), done);
-        uncommitted
-                .computeIfAbsent(new TopicPartition(record.topic(), record.partition()), _ -> new ArrayDeque<>())
-                .add(new Taken(record.offset(), done));
+        uncommitted.add(new Taken(record.offset(), done));
     }
 
-    /** Whether no more should be taken before something is done. */
-    boolean isFull() {
-        return underWay.get() >= MOST_UNDER_WAY
-                || uncommitted.values().stream().mapToInt(Deque::size).sum() >= MOST_UNCOMMITTED;
+    /** How many reactions have neither ended nor failed for good. */
+    int underWay() {
+        return underWay.get();
+    }
+
+    /** How many records come again if this process ends now. */
+    int uncommitted() {
+        return uncommitted.size();
     }
 
     /**
-     * Answers up to where all is done, if that is further than the last time.
+     * Answers the offset up to which all is done, if that is further than the last time.
      *
      * @throws java.util.concurrent.CompletionException when a reaction broke off in a way that can't be tried again
      */
-    Map<TopicPartition, OffsetAndMetadata> advance() {
+    Optional<OffsetAndMetadata> advance() {
         newestOfSubject.values().removeIf(newest -> newest.isDone() && newest.join() == null);
         return finished();
     }
 
-    /** Lets what is under way end, and nothing begin; answers up to where all is done, like {@link #advance}. */
-    Map<TopicPartition, OffsetAndMetadata> end() {
-        close();
-        return finished();
+    /** Lets nothing begin any more. */
+    void end() {
+        lifetime.end();
     }
 
-    @Override
-    public void close() {
-        lifetime.end();
+    /** Waits for what is under way, after {@link #end}; answers up to where all is done, like {@link #advance}. */
+    Optional<OffsetAndMetadata> awaitEnd() {
         try {
             CompletableFuture.allOf(newestOfSubject.values().toArray(CompletableFuture<?>[]::new))
                     .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
@@ -82,22 +80,20 @@ final class Assignment implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        return finished();
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> finished() {
-        Map<TopicPartition, OffsetAndMetadata> finished = new HashMap<>();
-        uncommitted.forEach((partition, records) -> {
-            while (!records.isEmpty() && records.getFirst().isDone()) {
-                finished.put(
-                        partition, new OffsetAndMetadata(records.removeFirst().offset() + 1));
-            }
-        });
+    private Optional<OffsetAndMetadata> finished() {
+        Optional<OffsetAndMetadata> finished = Optional.empty();
+        while (!uncommitted.isEmpty() && uncommitted.getFirst().isDone()) {
+            finished =
+                    Optional.of(new OffsetAndMetadata(uncommitted.removeFirst().offset() + 1));
+        }
         return finished;
     }
 
     private static String subject(ConsumerRecord<byte[], byte[]> record) {
-        return record.partition() + "/"
-                + (record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
     private record Taken(long offset, CompletableFuture<Void> done) {

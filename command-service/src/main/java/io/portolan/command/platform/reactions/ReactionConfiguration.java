@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -79,6 +80,8 @@ public class ReactionConfiguration {
         client.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         client.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
         client.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        // A client whose broker is going takes its topics for gone and joins anew: what it has must not be revoked for that.
+        client.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

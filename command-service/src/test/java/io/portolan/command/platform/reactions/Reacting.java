@@ -30,12 +30,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -131,6 +133,25 @@ final class Reacting implements AutoCloseable {
         loops.add(loop);
         loop.start();
         return loop;
+    }
+
+    /** How many partitions each process has that takes part in a reaction, ascending; empty while that isn't agreed. */
+    List<Integer> memberships(Reaction reaction) throws Exception {
+        try (Admin admin = Admin.create(kafka.client())) {
+            ConsumerGroupDescription described = admin.describeConsumerGroups(
+                            List.of("portolan-reaction-" + reaction.name()))
+                    .all()
+                    .get(60, TimeUnit.SECONDS)
+                    .values()
+                    .iterator()
+                    .next();
+            return described.groupState() == GroupState.STABLE
+                    ? described.members().stream()
+                            .map(member -> member.assignment().topicPartitions().size())
+                            .sorted()
+                            .toList()
+                    : List.of();
+        }
     }
 
     /** As if nothing that was done had ever been told to the broker. */

@@ -37,6 +37,16 @@ class ReactionLoopTest {
         throw new IllegalStateException("not today, " + user.name());
     }
 
+    private static void join(CountDownLatch latch) {
+        try {
+            if (!latch.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the other never came");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Nested
     class Subjects {
         @Test
@@ -95,16 +105,6 @@ class ReactionLoopTest {
             awaitDone(reaction, 2);
             assertThat(reaction.done()).containsExactly("good n0", "good n1");
         }
-
-        private static void join(CountDownLatch latch) {
-            try {
-                if (!latch.await(60, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("the other never came");
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     @Nested
@@ -126,6 +126,26 @@ class ReactionLoopTest {
             awaitDone(reaction, 2);
             assertThat(reaction.done()).containsExactly("u n", "u n2");
             assertThat(reacting.sessions).hasValue(1);
+        }
+
+        @Test
+        void leavesWhatIsUnderWayAloneWhenAnotherJoins() {
+            CountDownLatch joined = new CountDownLatch(1);
+            AtomicInteger tried = new AtomicInteger();
+            Recorded reaction = reaction(user -> {
+                tried.incrementAndGet();
+                join(joined);
+            });
+            reacting.invite("u", "n");
+            reacting.run(reaction, Reacting.NEVER);
+            await().atMost(Reacting.PATIENCE).until(() -> tried.get() == 1);
+            reacting.run(reaction, Reacting.NEVER);
+            await().atMost(Reacting.PATIENCE)
+                    .until(() -> reacting.memberships(reaction).equals(List.of(0, 1)));
+            joined.countDown();
+            reacting.invite("u", "n2");
+            awaitDone(reaction, 2);
+            assertThat(tried).hasValue(2);
         }
 
         @Test
