@@ -3,7 +3,7 @@ package io.portolan.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.standalone.journeys.Api;
-import io.portolan.standalone.journeys.CatalogJourney;
+import io.portolan.standalone.journeys.AutomationJourney;
 import io.portolan.standalone.journeys.Portal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys on the portal as {@code ./portolan} starts it. */
-class EmbeddedJourneyTest extends CatalogJourney {
+class EmbeddedJourneyTest extends AutomationJourney {
     @TempDir
     private static Path folder;
 

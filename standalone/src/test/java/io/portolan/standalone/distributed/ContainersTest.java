@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
-import io.portolan.standalone.journeys.CatalogJourney;
+import io.portolan.standalone.journeys.AutomationJourney;
 import io.portolan.standalone.journeys.Portal;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ class ContainersTest {
     }
 
     @Nested
-    class Journeys extends CatalogJourney {
+    class Journeys extends AutomationJourney {
         @Override
         protected Portal portal() {
             return portal;

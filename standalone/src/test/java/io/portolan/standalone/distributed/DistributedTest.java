@@ -3,7 +3,7 @@ package io.portolan.standalone.distributed;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.standalone.journeys.CatalogJourney;
+import io.portolan.standalone.journeys.AutomationJourney;
 import io.portolan.standalone.journeys.Portal;
 import java.io.IOException;
 import java.net.Socket;
@@ -37,7 +37,7 @@ class DistributedTest {
     }
 
     @Nested
-    class JourneysBehindAStandInForTheProxy extends CatalogJourney {
+    class JourneysBehindAStandInForTheProxy extends AutomationJourney {
         private static StandInProxy proxy;
         private static Portal portal;
 
@@ -62,7 +62,7 @@ class DistributedTest {
     @EnabledIf(
             value = "io.portolan.standalone.distributed.Nginx#isOnPath",
             disabledReason = "there is no nginx on the PATH")
-    class JourneysBehindNginx extends CatalogJourney {
+    class JourneysBehindNginx extends AutomationJourney {
         private static Nginx proxy;
         private static Portal portal;
 

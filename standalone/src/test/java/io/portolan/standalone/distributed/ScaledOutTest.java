@@ -10,7 +10,7 @@ import io.portolan.command.platform.relay.TopicAudit;
 import io.portolan.platform.kafka.KafkaSettings;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
-import io.portolan.standalone.journeys.CatalogJourney;
+import io.portolan.standalone.journeys.AutomationJourney;
 import io.portolan.standalone.journeys.Portal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class ScaledOutTest {
     }
 
     @Nested
-    class Journeys extends CatalogJourney {
+    class Journeys extends AutomationJourney {
         @Override
         protected Portal portal() {
             return portal;
