@@ -2,10 +2,12 @@ package io.portolan.embedded.sorted;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter demands of one field: to be one of some values, to lie between two of one type, or to begin with a text. */
@@ -15,11 +17,13 @@ final class Condition {
             return other == null || isOfType(other.value);
         }
 
-        boolean isBelow(Key key) {
+        boolean isBelow(@Nullable Object other) {
+            Key key = KeyWriter.key(other);
             return isOfType(key) && key.compareTo(value) >= (inclusive ? 0 : 1);
         }
 
-        boolean isAbove(Key key) {
+        boolean isAbove(@Nullable Object other) {
+            Key key = KeyWriter.key(other);
             return isOfType(key) && key.compareTo(value) <= (inclusive ? 0 : -1);
         }
 
@@ -29,6 +33,9 @@ final class Condition {
     }
 
     private @Nullable SortedSet<Key> values;
+    /** The values themselves where they are equal if and only if their keys are. */
+    private @Nullable Set<Object> plain;
+
     private @Nullable Bound low;
     private @Nullable Bound high;
     private @Nullable String beginning;
@@ -40,6 +47,9 @@ final class Condition {
         }
         values = new TreeSet<>();
         demanded.forEach(value -> values.add(KeyWriter.key(value)));
+        if (demanded.stream().allMatch(value -> value instanceof String || value instanceof Boolean)) {
+            plain = new HashSet<>(demanded);
+        }
         return low == null && high == null;
     }
 
@@ -82,17 +92,29 @@ final class Condition {
 
     /** Whether a document meets it that has these values there, whose order is known. */
     boolean isMetBy(List<?> found) {
+        if (beginning != null || values != null) {
+            return any(found, this::isWanted);
+        }
+        return (low == null || any(found, low::isBelow)) && (high == null || any(found, high::isAbove));
+    }
+
+    private boolean isWanted(@Nullable Object value) {
         if (beginning != null) {
-            String text = beginning;
-            return found.stream().anyMatch(value -> value instanceof String other && other.startsWith(text));
+            return value instanceof String text && text.startsWith(beginning);
         }
-        List<Key> keys = found.stream().map(KeyWriter::key).toList();
-        Set<Key> demanded = values;
-        if (demanded != null) {
-            return keys.stream().anyMatch(demanded::contains);
+        Set<Object> same = plain;
+        Set<Key> keys = values;
+        return same != null ? value != null && same.contains(value) : keys != null && keys.contains(KeyWriter.key(value));
+    }
+
+    /** A loop, since a search asks this many thousand times. */
+    private static boolean any(List<?> found, Predicate<@Nullable Object> demand) {
+        for (Object value : found) {
+            if (demand.test(value)) {
+                return true;
+            }
         }
-        return (low == null || keys.stream().anyMatch(low::isBelow))
-                && (high == null || keys.stream().anyMatch(high::isAbove));
+        return false;
     }
 
     /** Whether only a document that has the field can meet it. */

@@ -81,14 +81,21 @@ final class Conditions {
         for (Map.Entry<String, Condition> demand : byPath.entrySet()) {
             FieldPath.Values found = fields.computeIfAbsent(demand.getKey(), path -> new FieldPath(path, true))
                     .in(document);
-            if (found.tangled || !found.all.stream().allMatch(KeyWriter::orders)) {
+            if (!found.ordered()) {
                 return null;
             }
-            met &= demand.getValue().isMetBy(found.all)
-                    && further.getOrDefault(demand.getKey(), List.of()).stream()
-                            .allMatch(other -> other.isMetBy(found.all));
+            met = met && demand.getValue().isMetBy(found.all) && areMet(demand.getKey(), found);
         }
         return met;
+    }
+
+    private boolean areMet(String path, FieldPath.Values found) {
+        for (Condition other : further.getOrDefault(path, List.of())) {
+            if (!other.isMetBy(found.all)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void read(Document filter) {

@@ -58,7 +58,7 @@ final class Entries {
         }
         int elements = 1;
         for (FieldPath.Values values : fields) {
-            ordered &= !values.tangled && values.all.stream().allMatch(KeyWriter::orders);
+            ordered &= values.ordered();
             elements = Math.max(elements, values.all.size());
         }
         for (int element = 0; element < elements; element++) {

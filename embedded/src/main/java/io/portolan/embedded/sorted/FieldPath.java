@@ -21,6 +21,16 @@ final class FieldPath {
             return all.get(spread ? element : 0);
         }
 
+        /** Whether keys say how they compare with others. */
+        boolean ordered() {
+            for (Object value : all) {
+                if (!KeyWriter.orders(value)) {
+                    return false;
+                }
+            }
+            return !tangled;
+        }
+
         /** Whether the document has the field at all. */
         boolean present() {
             return spread || !(all.getFirst() instanceof Missing);
