@@ -104,7 +104,9 @@ final class Condition {
         }
         Set<Object> same = plain;
         Set<Key> keys = values;
-        return same != null ? value != null && same.contains(value) : keys != null && keys.contains(KeyWriter.key(value));
+        return same != null
+                ? value != null && same.contains(value)
+                : keys != null && keys.contains(KeyWriter.key(value));
     }
 
     /** A loop, since a search asks this many thousand times. */

@@ -77,16 +77,17 @@ final class Conditions {
         if (!understood) {
             return null;
         }
-        boolean met = true;
         for (Map.Entry<String, Condition> demand : byPath.entrySet()) {
             FieldPath.Values found = fields.computeIfAbsent(demand.getKey(), path -> new FieldPath(path, true))
                     .in(document);
             if (!found.ordered()) {
                 return null;
             }
-            met = met && demand.getValue().isMetBy(found.all) && areMet(demand.getKey(), found);
+            if (!demand.getValue().isMetBy(found.all) || !areMet(demand.getKey(), found)) {
+                return false;
+            }
         }
-        return met;
+        return true;
     }
 
     private boolean areMet(String path, FieldPath.Values found) {
