@@ -80,7 +80,7 @@ public class ReactionConfiguration {
         client.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         client.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
         client.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        // A client whose broker is going takes its topics for gone and joins anew: what it has must not be revoked for that.
+        // Who loses the broker takes its topics for gone and joins anew: that must not revoke what is under way.
         client.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
