@@ -32,10 +32,10 @@ final class Server implements AutoCloseable {
     /** Starts a server that says {@code ready at http://…:<port>}; its output goes to a file. */
     static Server start(List<String> command, Path output) throws IOException {
         Files.deleteIfExists(output);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        Process process = builder.start();
         int port = until(
                 process,
                 output,

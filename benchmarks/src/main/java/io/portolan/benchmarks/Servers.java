@@ -23,9 +23,11 @@ record Servers(Path folder) {
     Server baseline() throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx448m",
+                "-Xmx544m",
                 "-Xmn144m",
                 "-XX:+UseParallelGC",
+                "-XX:GCTimeRatio=4",
+                "-XX:TrimNativeHeapInterval=10000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
