@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -58,39 +59,47 @@ public record Listing(
             String fingerprint = view + "\n" + organisation + "\n" + query.fingerprint();
             @Nullable String text = query.cursor();
             @Nullable Cursor cursor = text == null ? null : Cursor.decoded(text, fingerprint);
-            Flux<RawBsonDocument> found = cursor == null
+            Mono<List<RawBsonDocument>> found = cursor == null
                     ? from(query, members)
-                    : Flux.fromIterable(query.sort().behind(cursor.value(), cursor.id()))
-                            .concatMap(part -> part(Filters.and(matching(query), part), query, members, 0), 1);
-            return Mono.zip(
-                    found.take(query.size() + 1L).collectList(),
-                    items,
-                    (documents, total) -> page(documents, total, query, fingerprint));
+                    : filled(query, members, query.sort().behind(cursor.value(), cursor.id()), _ -> 0);
+            return Mono.zip(found, items, (documents, total) -> page(documents, total, query, fingerprint));
         });
     }
 
     /** Everything from the page on that is asked for. */
-    private Flux<RawBsonDocument> from(ListQuery query, @Nullable Bson members) {
-        List<Bson> parts = query.sort().whole().stream()
-                .map(part -> Filters.and(matching(query), part))
-                .toList();
+    private Mono<List<RawBsonDocument>> from(ListQuery query, @Nullable Bson members) {
+        List<Bson> parts = query.sort().whole();
         int skipped = (query.page() - 1) * query.size();
-        Flux<RawBsonDocument> first = Flux.from(part(parts.getFirst(), query, members, skipped));
-        if (parts.size() == 1) {
-            return first;
-        }
-        Mono<Long> before = skipped == 0 ? Mono.just(0L) : Mono.from(collection.countDocuments(parts.getFirst()));
-        return first.concatWith(before.flatMapMany(
-                count -> part(parts.getLast(), query, members, Math.max(0, skipped - Math.toIntExact(count)))));
+        Mono<Long> inFirst = parts.size() == 1 || skipped == 0
+                ? Mono.just(0L)
+                : Mono.from(collection.countDocuments(Filters.and(matching(query), parts.getFirst())));
+        return inFirst.flatMap(count -> filled(
+                query, members, parts, part -> part == 0 ? skipped : Math.max(0, skipped - Math.toIntExact(count))));
     }
 
-    private FindPublisher<RawBsonDocument> part(Bson part, ListQuery query, @Nullable Bson members, int skipped) {
+    /** A page and one more, from parts that come one after the other; of each is asked what the former have left open. */
+    private Mono<List<RawBsonDocument>> filled(
+            ListQuery query, @Nullable Bson members, List<Bson> parts, IntUnaryOperator skipped) {
+        List<RawBsonDocument> found = new ArrayList<>();
+        return Flux.range(0, parts.size())
+                .concatMap(part -> {
+                    int open = query.size() + 1 - found.size();
+                    return open == 0
+                            ? Flux.empty()
+                            : part(parts.get(part), query, members, skipped.applyAsInt(part), open);
+                })
+                .doOnNext(found::add)
+                .then(Mono.just(found));
+    }
+
+    private FindPublisher<RawBsonDocument> part(
+            Bson part, ListQuery query, @Nullable Bson members, int skipped, int most) {
         return collection
-                .find(part)
+                .find(Filters.and(matching(query), part))
                 .projection(members)
                 .sort(query.sort().compiled())
                 .skip(skipped)
-                .limit(query.size() + 1);
+                .limit(most);
     }
 
     /** What a document has to be like to be in the list. */
