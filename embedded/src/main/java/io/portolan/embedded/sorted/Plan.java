@@ -61,7 +61,7 @@ final class Plan {
     private static @Nullable Plan of(
             Seekable index, Conditions conditions, @Nullable Document order, boolean orderedIds) {
         Plan plan = new Plan(index);
-        boolean holdsAll = plan.seek(conditions) || !index.isSparse();
+        boolean holdsAll = plan.seek(conditions, orderedIds) || !index.isSparse();
         plan.sorted = order == null || order.isEmpty() || plan.sorts(order, orderedIds);
         boolean useful = plan.bound > 0 || (plan.sorted && order != null && !order.isEmpty());
         return holdsAll && useful && plan.hasNeeded(conditions) ? plan : null;
@@ -70,7 +70,7 @@ final class Plan {
     private boolean hasNeeded(Conditions conditions) {
         FieldPath needed = index.needed();
         return needed == null
-                || (bound == index.fields().size()
+                || (bound >= index.fields().size()
                         && Objects.requireNonNull(conditions.on(needed.path)).needsTheField());
     }
 
@@ -117,7 +117,7 @@ final class Plan {
     }
 
     /** Answers whether a document that lacks all fields of the index is out of the question. */
-    private boolean seek(Conditions conditions) {
+    private boolean seek(Conditions conditions, boolean orderedIds) {
         List<byte[]> prefixes = List.of(new byte[0]);
         boolean needsTheField = false;
         for (FieldPath field : index.fields()) {
@@ -143,9 +143,18 @@ final class Plan {
             equal++;
             prefixes = extended(prefixes, values, field);
         }
-        ranges = bound == 0
-                ? List.of(SortedIndex.EVERYTHING)
-                : prefixes.stream().map(Range::of).toList();
+        Condition ids = orderedIds ? conditions.on(SortedIndex.ID) : null;
+        if (bound == 0) {
+            ranges = List.of(SortedIndex.EVERYTHING);
+        } else if (equal == index.fields().size() && ids != null && ids.values() == null) {
+            // An entry ends with the document's position, which is the key of its id.
+            bound++;
+            ranges = prefixes.stream()
+                    .map(prefix -> ids.range(prefix, true, false))
+                    .toList();
+        } else {
+            ranges = prefixes.stream().map(Range::of).toList();
+        }
         return needsTheField;
     }
 

@@ -34,7 +34,7 @@ final class Filters {
                         Arbitraries.of("c.d", "c.e").flatMap(this::onField).optional(0.3),
                         conditions(ids)
                                 .map(demand -> new Document("_id", demand))
-                                .optional(0.1))
+                                .optional(0.3))
                 .as((a, b, c, id) -> {
                     Document filter = new Document();
                     List.of(a, b, c, id).forEach(part -> part.ifPresent(filter::putAll));

@@ -30,6 +30,24 @@ class PlanTest {
         }
     }
 
+    @Test
+    void looksOnlyBehindAnIdAmongWhatIsEqual() {
+        try (MVStore store = MVStore.open(null)) {
+            MVMap<Key, Key> entries = store.openMap(
+                    "entries",
+                    new MVMap.Builder<Key, Key>().keyType(KeyType.INSTANCE).valueType(KeyType.INSTANCE));
+            FieldIndex index = new FieldIndex("score", List.of(new IndexKey("score", true)), false, false, entries);
+            for (int number = 0; number < 100; number++) {
+                Key position = KeyWriter.key(number);
+                entries.put(FieldIndex.entry(KeyWriter.key(number / 50), position), position);
+            }
+            Document filter = new Document("score", 1).append("_id", new Document("$gt", 89));
+            Plan plan = Plan.best(List.of(index), Conditions.of(filter), new Document("_id", 1), 0);
+            assertThat(Objects.requireNonNull(plan).count()).isEqualTo(10);
+            assertThat(plan.sorted()).isTrue();
+        }
+    }
+
     private static Document words(String... patterns) {
         return new Document(
                 "$and",
