@@ -11,13 +11,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Prints who may do what since the beginning, and proves of each subject that no event was missed. */
-public final class AccessConsumer {
+/** Prints what happened in the catalog since the beginning, and proves of each subject that no event was missed. */
+public final class CatalogConsumer {
     private final Map<String, Long> sequences = new HashMap<>();
 
     public static void main(String[] arguments) {
         try (var kafka = open(arguments[0])) {
-            var consumer = new AccessConsumer();
+            var consumer = new CatalogConsumer();
             while (true) {
                 kafka.poll(Duration.ofSeconds(1)).forEach(event -> System.out.println(consumer.accept(event)));
             }
@@ -29,9 +29,9 @@ public final class AccessConsumer {
                 Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         var kafka = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
         Stream<Integer> partitions =
-                kafka.partitionsFor("portolan.access").stream().map(it -> it.partition());
+                kafka.partitionsFor("portolan.catalog").stream().map(it -> it.partition());
         kafka.assign(
-                partitions.map(it -> new TopicPartition("portolan.access", it)).toList());
+                partitions.map(it -> new TopicPartition("portolan.catalog", it)).toList());
         kafka.seekToBeginning(kafka.assignment());
         return kafka;
     }

@@ -53,7 +53,7 @@ class DocumentsTest {
 
         @Test
         void showsTheConsumerAsItIsCompiled() {
-            String source = read(EXAMPLES.resolve("AccessConsumer.java"));
+            String source = read(EXAMPLES.resolve("CatalogConsumer.java"));
             assertThat(text).contains("```java\n" + source.substring(source.indexOf("import ")) + "```");
         }
 
