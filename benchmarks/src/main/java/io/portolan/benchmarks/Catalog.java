@@ -70,7 +70,9 @@ final class Catalog {
                 "counts",
                 Workload.repeating(Request.get("/api/v1/catalog/stats").key(key).bytes()),
                 "p99 50 ms");
-        rate(portal.address(), "free text", search(key, "{\"text\":\"component team 42\",\"size\":20}"), "p99 100 ms");
+        Workload words = search(key, "{\"text\":\"component team 42\",\"size\":20}");
+        rate(portal.address(), "free text", words, "p99 100 ms");
+        rate(new Load(portal.address(), 1), "free text at one connection", words, "p99 100 ms");
     }
 
     private static List<byte[]> byId(String key, String blueprint, int entities) {
@@ -117,7 +119,10 @@ final class Catalog {
     }
 
     private void rate(InetSocketAddress address, String what, Workload workload, String wanted) {
-        Load load = new Load(address, CONNECTIONS);
+        rate(new Load(address, CONNECTIONS), what, workload, wanted);
+    }
+
+    private void rate(Load load, String what, Workload workload, String wanted) {
         load.closed(workload, plan.round());
         Figures figures = load.closed(workload, plan.round());
         if (figures.failures() > 0) {
