@@ -16,9 +16,7 @@ class PlanTest {
     @Test
     void looksForTheRarestOfSeveralWords() {
         try (MVStore store = MVStore.open(null)) {
-            MVMap<Key, Key> entries = store.openMap(
-                    "entries",
-                    new MVMap.Builder<Key, Key>().keyType(KeyType.INSTANCE).valueType(KeyType.INSTANCE));
+            MVMap<Key, Key> entries = entries(store);
             FieldIndex index = new FieldIndex("words", List.of(new IndexKey("words", true)), false, false, entries);
             for (int number = 0; number < 100; number++) {
                 Key position = KeyWriter.key(number);
@@ -33,9 +31,7 @@ class PlanTest {
     @Test
     void looksOnlyBehindAnIdAmongWhatIsEqual() {
         try (MVStore store = MVStore.open(null)) {
-            MVMap<Key, Key> entries = store.openMap(
-                    "entries",
-                    new MVMap.Builder<Key, Key>().keyType(KeyType.INSTANCE).valueType(KeyType.INSTANCE));
+            MVMap<Key, Key> entries = entries(store);
             FieldIndex index = new FieldIndex("score", List.of(new IndexKey("score", true)), false, false, entries);
             for (int number = 0; number < 100; number++) {
                 Key position = KeyWriter.key(number);
@@ -46,6 +42,12 @@ class PlanTest {
             assertThat(Objects.requireNonNull(plan).count()).isEqualTo(10);
             assertThat(plan.sorted()).isTrue();
         }
+    }
+
+    private static MVMap<Key, Key> entries(MVStore store) {
+        return store.openMap(
+                "entries",
+                new MVMap.Builder<Key, Key>().keyType(KeyType.INSTANCE).valueType(KeyType.INSTANCE));
     }
 
     private static Document words(String... patterns) {
