@@ -3,7 +3,7 @@ package io.portolan.contracts;
 import java.util.List;
 
 /** A fact about one subject, with the whole state after the change, so that no consumer has to ask back. */
-public sealed interface Event permits AccessEvent, CatalogEvent, AutomationEvent {
+public sealed interface Event permits AccessEvent, CatalogEvent, ScoringEvent, AutomationEvent {
     /** What the event is about, such as {@code user/0198…}; unique within its organisation. */
     String subject();
 

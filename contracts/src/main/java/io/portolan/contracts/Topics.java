@@ -11,6 +11,9 @@ public final class Topics {
     /** The catalog family; key = subject. */
     public static final String CATALOG = "portolan.catalog";
 
+    /** The family of scorecards; key = subject. */
+    public static final String SCORECARDS = "portolan.scorecards";
+
     /** The family of flows; key = subject. */
     public static final String FLOWS = "portolan.flows";
 
@@ -34,6 +37,9 @@ public final class Topics {
         }
         if (CatalogEvent.class.isAssignableFrom(type)) {
             return CATALOG;
+        }
+        if (ScoringEvent.class.isAssignableFrom(type)) {
+            return SCORECARDS;
         }
         if (AutomationEvent.class.isAssignableFrom(type)) {
             return FLOWS;
