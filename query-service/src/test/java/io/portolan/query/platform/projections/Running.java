@@ -14,6 +14,7 @@ import io.portolan.query.platform.generations.CurrentViews;
 import io.portolan.query.platform.generations.Lineage.Grace;
 import io.portolan.query.platform.progress.Positions;
 import io.portolan.query.platform.progress.ProgressStore;
+import io.portolan.query.platform.progress.StoredPositions;
 import io.portolan.query.platform.views.StoredDocument;
 import io.portolan.query.testing.Surroundings;
 import io.portolan.query.users.UsersConfiguration;
@@ -108,7 +109,17 @@ final class Running implements AutoCloseable {
         return !states.isEmpty() && states.stream().allMatch(state -> state.live() != null && state.building() == null);
     }
 
+    /** What a read would find; what another one fed before it died is known to the store alone. */
     long position(String view, String organisation) {
+        if (sight.views().source(view).isPresent() && known(view, organisation) <= 0) {
+            new StoredPositions(positions(), sight.notes().store())
+                    .learn(organisation)
+                    .block(Duration.ofSeconds(5));
+        }
+        return known(view, organisation);
+    }
+
+    private long known(String view, String organisation) {
         return sight.views()
                 .source(view)
                 .map(source -> positions().at(source.generation().name(), organisation))
