@@ -25,11 +25,7 @@ public record Scorecard(
         String updatedBy) {
 
     /** What an entity has reached that passes all rules of it and of every rank before. */
-    public record Rank(
-            String id,
-            String title,
-            @Nullable String color,
-            List<Rule> rules) {}
+    public record Rank(String id, String title, @Nullable String color, List<Rule> rules) {}
 
     /**
      * One demand.
@@ -39,10 +35,5 @@ public record Scorecard(
      *     {@code valueField}, or a group of conditions as {@code all} or {@code any}
      * @param weight its part of the percentage, from 1
      */
-    public record Rule(
-            String id,
-            String title,
-            @Nullable String description,
-            List<JsonNode> conditions,
-            int weight) {}
+    public record Rule(String id, String title, @Nullable String description, List<JsonNode> conditions, int weight) {}
 }

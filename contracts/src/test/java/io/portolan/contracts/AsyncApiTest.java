@@ -38,7 +38,8 @@ class AsyncApiTest {
     void hasAChannelForEveryTopicAndNoOther() {
         JsonNode channels = ASYNCAPI.root().path("channels");
         assertThat(channels.valueStream().map(channel -> channel.path("address").asString()))
-                .containsExactlyInAnyOrder(Topics.EVENTS, Topics.ACCESS, Topics.CATALOG, Topics.FLOWS);
+                .containsExactlyInAnyOrder(
+                        Topics.EVENTS, Topics.ACCESS, Topics.CATALOG, Topics.SCORECARDS, Topics.FLOWS);
         assertThat(channels)
                 .allSatisfy(channel ->
                         assertThat(channel.at("/bindings/kafka/topic")).isEqualTo(channel.path("address")));

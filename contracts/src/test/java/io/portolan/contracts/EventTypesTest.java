@@ -44,6 +44,16 @@ class EventTypesTest {
                             "entity.removed.v1",
                             "bulk-task.started.v1",
                             "bulk-task.finished.v1",
+                            "scorecard.defined.v1",
+                            "scorecard.updated.v1",
+                            "scorecard.removed.v1",
+                            "entity.scored.v1",
+                            "entity.unscored.v1",
+                            "evaluation.started.v1",
+                            "evaluation.advanced.v1",
+                            "evaluation.finished.v1",
+                            "exemption.granted.v1",
+                            "exemption.ended.v1",
                             "flow.defined.v1",
                             "flow.changed.v1",
                             "flow.removed.v1");
@@ -69,6 +79,7 @@ class EventTypesTest {
             String topic = switch (event) {
                 case AccessEvent _ -> "portolan.access";
                 case CatalogEvent _ -> "portolan.catalog";
+                case ScoringEvent _ -> "portolan.scorecards";
                 case AutomationEvent _ -> "portolan.flows";
             };
             assertThat(Topics.family(event)).isEqualTo(topic);
@@ -92,6 +103,10 @@ class EventTypesTest {
                         "blueprint/service",
                         "entity/payments",
                         "bulk-task/0198c5e0-1f4a-7d21-8b6c-5e3f9a7c1d20",
+                        "scorecard/readiness",
+                        "score/readiness/payments",
+                        "evaluation/readiness",
+                        "exemption/readiness/payments",
                         "flow/repository-to-service");
     }
 }

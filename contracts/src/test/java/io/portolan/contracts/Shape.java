@@ -20,6 +20,8 @@ sealed interface Shape {
 
     record Whole() implements Shape {}
 
+    record Decimal() implements Shape {}
+
     record Truth() implements Shape {}
 
     /** An object of which nothing more is said, or one of several types. */
@@ -55,6 +57,7 @@ sealed interface Shape {
             case "String" -> new Text();
             case "Instant" -> new Moment();
             case "int", "long" -> new Whole();
+            case "double" -> new Decimal();
             case "boolean" -> new Truth();
             case "JsonNode" -> new Anything();
             default -> throw new IllegalArgumentException("no shape for " + type);
@@ -75,6 +78,7 @@ sealed interface Shape {
             case "boolean" -> new Truth();
             case "array" -> new Many(of(document, schema.path("items")));
             case "integer" -> new Whole();
+            case "number" -> new Decimal();
             case "string" -> schema.path("format").asString("").equals("date-time") ? new Moment() : new Text();
             default -> throw new IllegalArgumentException("no shape for " + schema);
         };

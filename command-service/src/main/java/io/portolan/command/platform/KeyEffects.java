@@ -12,6 +12,7 @@ import io.portolan.contracts.PluginEvent.PluginInstalled;
 import io.portolan.contracts.PluginEvent.PluginRemoved;
 import io.portolan.contracts.PluginEvent.PluginTokenRotated;
 import io.portolan.contracts.UserEvent.UserChanged;
+import io.portolan.contracts.ScoringEvent;
 import io.portolan.contracts.UserEvent.UserInvited;
 import io.portolan.contracts.UserEvent.UserJoined;
 import io.portolan.contracts.UserEvent.UserRemoved;
@@ -31,6 +32,7 @@ final class KeyEffects {
                     PluginChanged _,
                     OrganisationEvent _,
                     CatalogEvent _,
+                    ScoringEvent _,
                     AutomationEvent _ -> false;
         };
     }

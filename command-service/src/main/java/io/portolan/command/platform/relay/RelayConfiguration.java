@@ -34,6 +34,11 @@ public class RelayConfiguration {
     }
 
     @Bean
+    Topic scorecardsTopic() {
+        return Topic.log(Topics.SCORECARDS);
+    }
+
+    @Bean
     Topic flowsTopic() {
         return Topic.log(Topics.FLOWS);
     }

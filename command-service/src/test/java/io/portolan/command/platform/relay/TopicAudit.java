@@ -63,7 +63,7 @@ public final class TopicAudit {
                 on(Topics.EVENTS, organisations),
                 entry -> entry.envelope().organisation());
         List<Entry> bySubject = logged(log, organisations, Envelope::subject);
-        Stream<String> families = Stream.of(Topics.ACCESS, Topics.CATALOG, Topics.FLOWS)
+        Stream<String> families = Stream.of(Topics.ACCESS, Topics.CATALOG, Topics.SCORECARDS, Topics.FLOWS)
                 .flatMap(topic -> differences(
                         bySubject.stream()
                                 .filter(entry -> topic.equals(entry.family()))
