@@ -7,6 +7,8 @@ import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.MergePatch;
 import io.portolan.command.platform.Versioned;
+import io.portolan.command.platform.Filings;
+import io.portolan.command.platform.Population;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.contracts.Blueprint;
 import io.portolan.contracts.Blueprint.Relation;
@@ -135,7 +137,7 @@ final class BlueprintHandlers {
         if (log.newest(organisation, BlueprintEvent.subject(blueprintId))
                         .filter(event -> event.type().equals(REMOVED))
                         .isPresent()
-                && !Population.of(log, organisation, blueprintId).entityIds().isEmpty()) {
+                && !Population.of(log, organisation, Filings.entitiesOf(blueprintId)).ids().isEmpty()) {
             throw Refusal.of(
                     Kind.CONFLICT, "entities of the former blueprint " + blueprintId + " are still being removed");
         }

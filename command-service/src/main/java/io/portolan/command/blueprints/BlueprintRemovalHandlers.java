@@ -10,6 +10,7 @@ import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Filings;
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.Versioned;
+import io.portolan.command.platform.Population;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.Premise;
 import io.portolan.command.platform.eventlog.Premise.Unchanged;
@@ -55,8 +56,8 @@ final class BlueprintRemovalHandlers {
         if (id.equals(BUILT_IN)) {
             throw Refusal.of(Kind.CONFLICT, "blueprint " + id + " is built in");
         }
-        Population population = Population.of(log, context.organisation(), id);
-        int entities = population.entityIds().size();
+        Population population = Population.of(log, context.organisation(), Filings.entitiesOf(id));
+        int entities = population.ids().size();
         if (entities > 0 && !command.force()) {
             String many = entities == 1 ? " entity" : " entities";
             throw Refusal.of(Kind.CONFLICT, "blueprint " + id + " has " + entities + many);
@@ -64,7 +65,7 @@ final class BlueprintRemovalHandlers {
         Blueprint removed = BlueprintDefinition.of(before).state(context, before.createdAt(), before.createdBy());
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(new BlueprintRemoved(removed, List.of()), known.next()));
-        int left = addRemovals(context, id, population.entityIds(), facts).size();
+        int left = addRemovals(context, id, population.ids(), facts).size();
         // Whatever comes to one that leaves many behind anyway is removed with those.
         List<Premise> premises = left > 0 ? List.of() : List.of(new Unfiled(Filings.entitiesOf(id), population.asOf()));
         return appends.append(

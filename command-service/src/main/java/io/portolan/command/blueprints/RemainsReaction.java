@@ -2,6 +2,8 @@ package io.portolan.command.blueprints;
 
 import io.portolan.command.blueprints.BlueprintCommand.RemoveRemains;
 import io.portolan.command.platform.Commands;
+import io.portolan.command.platform.Filings;
+import io.portolan.command.platform.Population;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.platform.reactions.Reaction;
@@ -61,7 +63,7 @@ final class RemainsReaction implements Reaction {
                 .isPresent();
         return isRemoved
                 ? List.copyOf(
-                        Population.of(log, envelope.organisation(), blueprintId).entityIds())
+                        Population.of(log, envelope.organisation(), Filings.entitiesOf(blueprintId)).ids())
                 : List.of();
     }
 

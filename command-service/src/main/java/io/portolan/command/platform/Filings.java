@@ -1,42 +1,64 @@
 package io.portolan.command.platform;
 
 import io.portolan.command.platform.eventlog.Filing;
-import io.portolan.contracts.EntityEvent;
-import io.portolan.contracts.EntityEvent.EntityChanged;
 import io.portolan.contracts.EntityEvent.EntityRegistered;
 import io.portolan.contracts.EntityEvent.EntityRemoved;
 import io.portolan.contracts.Event;
+import io.portolan.contracts.ExemptionEvent;
+import io.portolan.contracts.ScorecardEvent.ScorecardDefined;
+import io.portolan.contracts.ScorecardEvent.ScorecardRemoved;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Under what commits are found again: those by which entities come to a blueprint, and go. */
+/** Under what commits are found again: those by which something comes to a thing, and goes. */
 public final class Filings {
-    /** Before the id of an entity that comes. */
-    public static final String COMES = "+";
+    /** Before the id of something that comes. */
+    static final String COMES = "+";
 
-    /** Before the id of one that goes. */
-    public static final String GOES = "-";
+    /** Before the id of something that goes. */
+    static final String GOES = "-";
 
     private Filings() {}
 
-    /** The name under which that is filed. */
+    /** The name under which the entities of a blueprint are filed. */
     public static String entitiesOf(String blueprintId) {
         return "blueprint/" + blueprintId + "/entities";
     }
 
-    static List<Filing> of(Stream<Event> events) {
-        return events.flatMap(event -> event instanceof EntityEvent change ? filing(change) : Stream.empty())
-                .toList();
+    /** The name under which the scorecards about a blueprint are filed. */
+    public static String scorecardsOf(String blueprintId) {
+        return "blueprint/" + blueprintId + "/scorecards";
     }
 
-    private static Stream<Filing> filing(EntityEvent event) {
-        String name = entitiesOf(event.entity().blueprintId());
+    /** The name under which the entities are filed that are exempt from rules of a scorecard. */
+    public static String exemptBy(String scorecardId) {
+        return "scorecard/" + scorecardId + "/exempt";
+    }
+
+    static List<Filing> of(Stream<Event> events) {
+        return events.flatMap(Filings::filing).toList();
+    }
+
+    private static Stream<Filing> filing(Event event) {
         return switch (event) {
-            case EntityRegistered _ ->
-                Stream.of(new Filing(name, COMES + event.entity().id()));
-            case EntityRemoved _ ->
-                Stream.of(new Filing(name, GOES + event.entity().id()));
-            case EntityChanged _ -> Stream.empty();
+            case EntityRegistered(var entity, _) -> comes(entitiesOf(entity.blueprintId()), entity.id());
+            case EntityRemoved(var entity, _) -> goes(entitiesOf(entity.blueprintId()), entity.id());
+            case ScorecardDefined(var scorecard, _) -> comes(scorecardsOf(scorecard.blueprintId()), scorecard.id());
+            case ScorecardRemoved(var scorecard, _) -> goes(scorecardsOf(scorecard.blueprintId()), scorecard.id());
+            case ExemptionEvent exemption -> {
+                var exempt = exemption.exemptions();
+                String name = exemptBy(exempt.scorecardId());
+                yield exempt.exemptions().isEmpty() ? goes(name, exempt.entityId()) : comes(name, exempt.entityId());
+            }
+            default -> Stream.empty();
         };
+    }
+
+    private static Stream<Filing> comes(String name, String id) {
+        return Stream.of(new Filing(name, COMES + id));
+    }
+
+    private static Stream<Filing> goes(String name, String id) {
+        return Stream.of(new Filing(name, GOES + id));
     }
 }

@@ -2,6 +2,8 @@ package io.portolan.command.blueprints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.command.platform.Filings;
+import io.portolan.command.platform.Population;
 import io.portolan.command.Client;
 import io.portolan.command.Client.Answer;
 import io.portolan.command.RunningCommandService;
@@ -83,7 +85,7 @@ class BlueprintRemovalHttpTest {
     }
 
     private List<String> left() {
-        return List.copyOf(Population.of(log, ORGANISATION, kind).entityIds());
+        return List.copyOf(Population.of(log, ORGANISATION, Filings.entitiesOf(kind)).ids());
     }
 
     private LoggedEvent removal() {

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
+import org.bson.BsonValue;
 import org.bson.codecs.DecoderContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 final class Commits {
     private static final int FIRST_READ = 16;
     private static final int IDS_AT_ONCE = 1000;
+    private static final int COMMITS_AT_ONCE = 16;
     private static final long ENOUGH_BYTES = 4L << 20;
     private static final long LAST = 9_999_999_999_999_999L;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -123,13 +125,34 @@ final class Commits {
 
     /** One event of a subject, without the rest of its commit. */
     Optional<LoggedEvent> event(String organisation, String subject, long sequence) {
-        String slot = organisation + "/" + subject + "#" + sequence;
-        return Store.one(parts.find(eq("slots", slot))
+        return Store.one(parts.find(eq("slots", Subjects.slot(organisation, subject, sequence)))
                         .projection(elemMatch("events", and(eq("subject", subject), eq("sequence", sequence))))
                         .first())
                 .map(part -> part.getArray("events").getFirst().asDocument())
                 .map(event -> events.decode(
                         new BsonDocumentReader(event), DecoderContext.builder().build()));
+    }
+
+    /** Single events of many subjects, without what else is in their commits. */
+    List<LoggedEvent> events(Collection<String> slots) {
+        Set<String> wanted = Set.copyOf(slots);
+        return Store.all(Flux.fromIterable(wanted)
+                .buffer(IDS_AT_ONCE)
+                .concatMap(some -> Flux.from(parts.find(in("slots", some)).batchSize(COMMITS_AT_ONCE))
+                        .concatMapIterable(part -> events(part, wanted))));
+    }
+
+    private List<LoggedEvent> events(BsonDocument part, Set<String> wanted) {
+        String organisation = Commit.organisation(part.getString("_id").getValue());
+        return part.getArray("events").stream()
+                .map(BsonValue::asDocument)
+                .filter(event -> wanted.contains(Subjects.slot(
+                        organisation,
+                        event.getString("subject").getValue(),
+                        event.getNumber("sequence").longValue())))
+                .map(event -> events.decode(
+                        new BsonDocumentReader(event), DecoderContext.builder().build()))
+                .toList();
     }
 
     /** The same, reading also what isn't durable yet, for who knows by other means what is. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subjects {
     private static final int STRIDE = 16;
+    private static final int ROUNDS = 3;
 
     private final Commits commits;
     private final States states;
@@ -121,22 +122,29 @@ final class Subjects {
         return newest;
     }
 
+    /** Goes on from what is known, all subjects together; what has much more behind it is left to a probe of its own. */
     private void follow(String organisation, List<String> subjects, Map<String, LoggedEvent> newest) {
-        Map<String, String> next = new HashMap<>();
-        for (String subject : subjects) {
-            LoggedEvent start = newest.get(subject);
-            next.put(subject, slot(organisation, subject, start == null ? 0 : start.sequence() + 1));
-        }
-        Set<String> taken = commits.taken(next.values());
-        next.forEach((subject, slot) -> {
-            if (taken.contains(slot)) {
-                LoggedEvent found = probe(organisation, subject, newest.get(subject));
-                newest.put(subject, Objects.requireNonNull(found));
-                if (!exclusive) {
-                    remember(organisation, found);
-                }
+        List<String> open = subjects;
+        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+            Map<String, String> next = new HashMap<>();
+            for (String subject : open) {
+                LoggedEvent known = newest.get(subject);
+                next.put(slot(organisation, subject, known == null ? 0 : known.sequence() + 1), subject);
             }
-        });
+            next.keySet().retainAll(commits.taken(next.keySet()));
+            commits.events(next.keySet()).forEach(event -> newest.put(event.subject(), event));
+            open = List.copyOf(next.values());
+            if (!exclusive) {
+                open.forEach(subject -> remember(organisation, Objects.requireNonNull(newest.get(subject))));
+            }
+        }
+        for (String subject : open) {
+            LoggedEvent found = Objects.requireNonNull(probe(organisation, subject, newest.get(subject)));
+            newest.put(subject, found);
+            if (!exclusive) {
+                remember(organisation, found);
+            }
+        }
     }
 
     private @Nullable LoggedEvent probe(String organisation, String subject, @Nullable LoggedEvent start) {
@@ -181,7 +189,7 @@ final class Subjects {
                 .toList();
     }
 
-    private static String slot(String organisation, String subject, long sequence) {
+    static String slot(String organisation, String subject, long sequence) {
         return key(organisation, subject) + "#" + sequence;
     }
 }
