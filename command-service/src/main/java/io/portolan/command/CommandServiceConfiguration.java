@@ -3,6 +3,7 @@ package io.portolan.command;
 import io.portolan.command.apikeys.ApiKeysConfiguration;
 import io.portolan.command.blueprints.BlueprintsConfiguration;
 import io.portolan.command.entities.EntitiesConfiguration;
+import io.portolan.command.exemptions.ExemptionsConfiguration;
 import io.portolan.command.flows.FlowsConfiguration;
 import io.portolan.command.mail.MailConfiguration;
 import io.portolan.command.platform.CommandConfiguration;
@@ -10,7 +11,10 @@ import io.portolan.command.platform.EventLogConfiguration;
 import io.portolan.command.platform.internal.InternalConfiguration;
 import io.portolan.command.platform.reactions.ReactionConfiguration;
 import io.portolan.command.platform.relay.RelayConfiguration;
+import io.portolan.command.platform.timers.TimerConfiguration;
 import io.portolan.command.plugins.PluginsConfiguration;
+import io.portolan.command.scorecards.ScorecardsConfiguration;
+import io.portolan.command.scores.ScoresConfiguration;
 import io.portolan.command.users.UsersConfiguration;
 import io.portolan.platform.http.HttpConfiguration;
 import io.portolan.platform.kafka.KafkaConfiguration;
@@ -31,12 +35,16 @@ import org.springframework.context.annotation.Import;
     InternalConfiguration.class,
     CommandConfiguration.class,
     ReactionConfiguration.class,
+    TimerConfiguration.class,
     MailConfiguration.class,
     ApiKeysConfiguration.class,
     UsersConfiguration.class,
     BlueprintsConfiguration.class,
     EntitiesConfiguration.class,
     PluginsConfiguration.class,
+    ScorecardsConfiguration.class,
+    ExemptionsConfiguration.class,
+    ScoresConfiguration.class,
     FlowsConfiguration.class,
 })
 public class CommandServiceConfiguration {

@@ -34,6 +34,22 @@ enum Endpoint {
     PUT_FLOW("PUT", "/api/v1/flows/other-flow", "{\"title\":\"Ada\"}", "title"),
     PATCH_FLOW("PATCH", "/api/v1/flows/other-flow", "{\"title\":\"Ada\"}", "title"),
     REMOVE_FLOW("DELETE", "/api/v1/flows/no-flow", "", ""),
+    CREATE_SCORECARD(
+            "POST", "/api/v1/scorecards", "{\"id\":\"card\",\"title\":\"Ada\",\"blueprintId\":\"kind\"}", "title"),
+    PUT_SCORECARD("PUT", "/api/v1/scorecards/other-card", "{\"title\":\"Ada\",\"blueprintId\":\"kind\"}", "title"),
+    PUT_SCORECARDS(
+            "PUT",
+            "/api/v1/scorecards/bulk",
+            "[{\"id\":\"card\",\"title\":\"Ada\",\"blueprintId\":\"kind\"}]",
+            "title"),
+    PATCH_SCORECARD("PATCH", "/api/v1/scorecards/no-card", "{\"title\":\"Ada\"}", "title"),
+    REMOVE_SCORECARD("DELETE", "/api/v1/scorecards/no-card", "", ""),
+    GRANT_EXEMPTION(
+            "POST",
+            "/api/v1/scorecards/no-card/exemptions",
+            "{\"entityId\":\"thing\",\"ruleId\":\"rule\",\"reason\":\"Ada\",\"until\":\"2099-01-01T00:00:00Z\"}",
+            "reason"),
+    REMOVE_EXEMPTION("DELETE", "/api/v1/scorecards/no-card/exemptions/none", "", ""),
     CREATE_ENTITY("POST", "/api/v1/entities", "{\"id\":\"thing\",\"blueprintId\":\"kind\",\"title\":\"Ada\"}", "title"),
     PUT_ENTITY("PUT", "/api/v1/entities/thing", "{\"blueprintId\":\"kind\",\"title\":\"Ada\"}", "title"),
     PATCH_ENTITY("PATCH", "/api/v1/entities/thing", "{\"title\":\"Ada\"}", "title"),
@@ -63,7 +79,7 @@ enum Endpoint {
 
     /** A method that is for this path on no service that writes. */
     String foreignMethod() {
-        return path.matches("/api/v1/(blueprints|entities|plugins|flows)/[^/]+") ? "POST" : "PUT";
+        return path.matches("/api/v1/(blueprints|entities|plugins|flows|scorecards)/[^/]+") ? "POST" : "PUT";
     }
 
     boolean takesABody() {

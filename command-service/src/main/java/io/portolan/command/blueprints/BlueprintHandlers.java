@@ -4,11 +4,11 @@ import io.portolan.command.blueprints.BlueprintCommand.AddRelations;
 import io.portolan.command.blueprints.BlueprintCommand.DefineBlueprints;
 import io.portolan.command.blueprints.BlueprintCommand.PatchBlueprint;
 import io.portolan.command.platform.CommandContext;
+import io.portolan.command.platform.Filings;
 import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.MergePatch;
-import io.portolan.command.platform.Versioned;
-import io.portolan.command.platform.Filings;
 import io.portolan.command.platform.Population;
+import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.contracts.Blueprint;
 import io.portolan.contracts.Blueprint.Relation;
@@ -137,7 +137,9 @@ final class BlueprintHandlers {
         if (log.newest(organisation, BlueprintEvent.subject(blueprintId))
                         .filter(event -> event.type().equals(REMOVED))
                         .isPresent()
-                && !Population.of(log, organisation, Filings.entitiesOf(blueprintId)).ids().isEmpty()) {
+                && !Population.of(log, organisation, Filings.entitiesOf(blueprintId))
+                        .ids()
+                        .isEmpty()) {
             throw Refusal.of(
                     Kind.CONFLICT, "entities of the former blueprint " + blueprintId + " are still being removed");
         }

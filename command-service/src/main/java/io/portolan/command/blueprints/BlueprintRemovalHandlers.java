@@ -9,8 +9,8 @@ import io.portolan.command.platform.Appends.Terms;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Filings;
 import io.portolan.command.platform.Newest;
-import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.Population;
+import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.Premise;
 import io.portolan.command.platform.eventlog.Premise.Unchanged;
@@ -56,6 +56,11 @@ final class BlueprintRemovalHandlers {
         if (id.equals(BUILT_IN)) {
             throw Refusal.of(Kind.CONFLICT, "blueprint " + id + " is built in");
         }
+        Population scorecards = Population.of(log, context.organisation(), Filings.scorecardsOf(id));
+        if (!scorecards.ids().isEmpty()) {
+            throw Refusal.of(
+                    Kind.CONFLICT, "scorecard " + scorecards.ids().iterator().next() + " is about blueprint " + id);
+        }
         Population population = Population.of(log, context.organisation(), Filings.entitiesOf(id));
         int entities = population.ids().size();
         if (entities > 0 && !command.force()) {
@@ -67,7 +72,10 @@ final class BlueprintRemovalHandlers {
         facts.add(new Fact(new BlueprintRemoved(removed, List.of()), known.next()));
         int left = addRemovals(context, id, population.ids(), facts).size();
         // Whatever comes to one that leaves many behind anyway is removed with those.
-        List<Premise> premises = left > 0 ? List.of() : List.of(new Unfiled(Filings.entitiesOf(id), population.asOf()));
+        List<Premise> premises = new ArrayList<>(List.of(new Unfiled(Filings.scorecardsOf(id), scorecards.asOf())));
+        if (left == 0) {
+            premises.add(new Unfiled(Filings.entitiesOf(id), population.asOf()));
+        }
         return appends.append(
                 context,
                 facts,

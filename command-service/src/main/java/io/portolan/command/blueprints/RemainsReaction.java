@@ -62,8 +62,8 @@ final class RemainsReaction implements Reaction {
                 .filter(sequence -> sequence == envelope.sequence())
                 .isPresent();
         return isRemoved
-                ? List.copyOf(
-                        Population.of(log, envelope.organisation(), Filings.entitiesOf(blueprintId)).ids())
+                ? List.copyOf(Population.of(log, envelope.organisation(), Filings.entitiesOf(blueprintId))
+                        .ids())
                 : List.of();
     }
 

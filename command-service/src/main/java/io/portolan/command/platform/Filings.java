@@ -41,10 +41,18 @@ public final class Filings {
 
     private static Stream<Filing> filing(Event event) {
         return switch (event) {
-            case EntityRegistered(var entity, _) -> comes(entitiesOf(entity.blueprintId()), entity.id());
-            case EntityRemoved(var entity, _) -> goes(entitiesOf(entity.blueprintId()), entity.id());
-            case ScorecardDefined(var scorecard, _) -> comes(scorecardsOf(scorecard.blueprintId()), scorecard.id());
-            case ScorecardRemoved(var scorecard, _) -> goes(scorecardsOf(scorecard.blueprintId()), scorecard.id());
+            case EntityRegistered come ->
+                comes(entitiesOf(come.entity().blueprintId()), come.entity().id());
+            case EntityRemoved gone ->
+                goes(entitiesOf(gone.entity().blueprintId()), gone.entity().id());
+            case ScorecardDefined come ->
+                comes(
+                        scorecardsOf(come.scorecard().blueprintId()),
+                        come.scorecard().id());
+            case ScorecardRemoved gone ->
+                goes(
+                        scorecardsOf(gone.scorecard().blueprintId()),
+                        gone.scorecard().id());
             case ExemptionEvent exemption -> {
                 var exempt = exemption.exemptions();
                 String name = exemptBy(exempt.scorecardId());

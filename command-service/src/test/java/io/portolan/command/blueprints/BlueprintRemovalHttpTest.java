@@ -2,13 +2,13 @@ package io.portolan.command.blueprints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.command.platform.Filings;
-import io.portolan.command.platform.Population;
 import io.portolan.command.Client;
 import io.portolan.command.Client.Answer;
 import io.portolan.command.RunningCommandService;
 import io.portolan.command.blueprints.BlueprintCommand.RemoveRemains;
 import io.portolan.command.platform.Commands;
+import io.portolan.command.platform.Filings;
+import io.portolan.command.platform.Population;
 import io.portolan.command.platform.eventlog.Commit;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
@@ -85,7 +85,8 @@ class BlueprintRemovalHttpTest {
     }
 
     private List<String> left() {
-        return List.copyOf(Population.of(log, ORGANISATION, Filings.entitiesOf(kind)).ids());
+        return List.copyOf(
+                Population.of(log, ORGANISATION, Filings.entitiesOf(kind)).ids());
     }
 
     private LoggedEvent removal() {
