@@ -133,8 +133,7 @@ class ConditionPropertiesTest {
     private static JsonNode opposite(JsonNode condition) {
         ObjectNode opposite = (ObjectNode) condition.deepCopy();
         Operator.named(condition.path("operator").asString())
-                .ifPresent(operator ->
-                        opposite.put("operator", OPPOSITES.get(operator).toString()));
+                .ifPresent(operator -> opposite.put("operator", String.valueOf(OPPOSITES.get(operator))));
         return opposite;
     }
 

@@ -45,7 +45,7 @@ class WildcardTest {
     void matchesWhatItIsMadeFrom(@ForAll("longTexts") String text, @ForAll long seed) {
         StringBuilder pattern = new StringBuilder();
         for (int at = 0; at < text.length(); at++) {
-            switch ((int) (seed >>> at % 60 & 3)) {
+            switch ((int) ((seed >>> (at % 60)) & 3)) {
                 case 0 -> pattern.append('*');
                 case 1 -> pattern.append('?');
                 default -> pattern.append(text.charAt(at));
@@ -59,11 +59,12 @@ class WildcardTest {
     private static boolean naive(String pattern, String text) {
         boolean[] matched = new boolean[text.length() + 1];
         matched[0] = true;
-        for (char sign : pattern.toCharArray()) {
+        for (int place = 0; place < pattern.length(); place++) {
+            char sign = pattern.charAt(place);
             boolean[] next = new boolean[matched.length];
             for (int at = 0; at < next.length; at++) {
                 boolean isPast = at > 0 && matched[at - 1] && (sign == '?' || fits(sign, text, at));
-                next[at] = sign == '*' ? matched[at] || at > 0 && next[at - 1] : isPast;
+                next[at] = sign == '*' ? matched[at] || (at > 0 && next[at - 1]) : isPast;
             }
             matched = next;
         }
