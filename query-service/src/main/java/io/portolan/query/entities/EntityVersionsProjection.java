@@ -98,6 +98,7 @@ final class EntityVersionsProjection implements Projection {
         return List.of(
                 List.of("fields." + ENTITY, "fields.sequence"),
                 List.of("fields." + AT, Timeline.FROM),
+                List.of(Timeline.FROM),
                 List.of("fields.createdAt"),
                 List.of(kind, "lower.title"));
     }

@@ -7,12 +7,14 @@ import io.portolan.contracts.UserStatus;
 import io.portolan.platform.keys.Pepper;
 import io.portolan.platform.keys.Secret;
 import io.portolan.query.QueryServiceApplication;
+import io.portolan.query.testing.Story.Untold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,9 +64,17 @@ public final class RunningQueryService implements AutoCloseable {
 
     /** One commit, acknowledged and told. */
     public long commit(String organisation, Event... events) {
-        long position = story.commit(organisation, events);
-        commands.head(organisation, position, commands.head(organisation).keysPosition());
-        return position;
+        Untold commit = story.prepare(organisation, Instant.now(), events);
+        tell(List.of(commit));
+        return commit.position();
+    }
+
+    /** The same of many commits at once. */
+    public void tell(List<Untold> commits) {
+        story.tell(commits);
+        commits.stream().map(Untold::organisation).distinct().forEach(it -> {
+            commands.head(it, story.position(it), commands.head(it).keysPosition());
+        });
     }
 
     /** The same of a commit that changes what keys may do. */
@@ -76,13 +86,25 @@ public final class RunningQueryService implements AutoCloseable {
 
     /** A client with the key of a new user of that role. */
     public Client join(String organisation, String userId, Role role) {
-        Secret secret = Secret.mint(Secret.Kind.API_KEY);
-        commands.issued(pepper.mac(secret), organisation);
-        commit(
-                organisation,
-                Facts.changed(Facts.user(userId, userId, role, UserStatus.ACTIVE)),
-                Facts.issued(userId, key(secret)));
-        return client(secret.reveal());
+        return join(List.of(organisation), userId, role).getFirst();
+    }
+
+    /** The same for each of many organisations. */
+    public List<Client> join(List<String> organisations, String userId, Role role) {
+        List<Untold> commits = new ArrayList<>();
+        List<Client> clients = new ArrayList<>();
+        for (String organisation : organisations) {
+            Secret secret = Secret.mint(Secret.Kind.API_KEY);
+            commands.issued(pepper.mac(secret), organisation);
+            commits.add(story.prepare(
+                    organisation,
+                    Instant.now(),
+                    Facts.changed(Facts.user(userId, userId, role, UserStatus.ACTIVE)),
+                    Facts.issued(userId, key(secret))));
+            clients.add(client(secret.reveal()));
+        }
+        tell(commits);
+        return clients;
     }
 
     public ApiKey key(Secret secret) {

@@ -33,20 +33,34 @@ public final class Story implements AutoCloseable {
         producer.initTransactions();
     }
 
+    /** A commit that has its position and is still to be told; it may be told more than once. */
+    public record Untold(String organisation, long position, List<ProducerRecord<byte[], byte[]>> records) {}
+
     /** One commit of these events; answers its position. */
     public long commit(String organisation, Event... events) {
+        Untold commit = prepare(organisation, Instant.now(), events);
+        tell(List.of(commit));
+        return commit.position();
+    }
+
+    /** The next commit of an organisation, which was begun at that time. */
+    public Untold prepare(String organisation, Instant begunAt, Event... events) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int index = 0; index < events.length; index++) {
-            Envelope envelope = envelope(organisation, events[index], index, events.length);
+            Envelope envelope = envelope(organisation, begunAt, events[index], index, events.length);
             records.add(record(envelope, EventJson.write(events[index])));
         }
-        send(records);
-        return moveOn(organisation);
+        return new Untold(organisation, moveOn(organisation), records);
+    }
+
+    /** Tells commits at once. */
+    public void tell(List<Untold> commits) {
+        send(commits.stream().flatMap(commit -> commit.records().stream()).toList());
     }
 
     /** One commit of one event of that type with that JSON. */
     public long commit(String organisation, String type, String subject, String json) {
-        Envelope envelope = envelope(organisation, type, subject, 0, 1);
+        Envelope envelope = envelope(organisation, Instant.now(), type, subject, 0, 1);
         send(List.of(record(envelope, json.getBytes(StandardCharsets.UTF_8))));
         return moveOn(organisation);
     }
@@ -55,7 +69,7 @@ public final class Story implements AutoCloseable {
     public long commitBroken(String organisation, int broken, Event... events) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int index = 0; index < events.length; index++) {
-            Envelope envelope = envelope(organisation, events[index], index, events.length);
+            Envelope envelope = envelope(organisation, Instant.now(), events[index], index, events.length);
             byte[] json =
                     index == broken ? "{\"user\":".getBytes(StandardCharsets.UTF_8) : EventJson.write(events[index]);
             records.add(record(envelope, json));
@@ -66,7 +80,7 @@ public final class Story implements AutoCloseable {
 
     /** The first of two events of a commit, whose second never comes. */
     public void half(String organisation, Event first) {
-        send(List.of(record(envelope(organisation, first, 0, 2), EventJson.write(first))));
+        send(List.of(record(envelope(organisation, Instant.now(), first, 0, 2), EventJson.write(first))));
     }
 
     /** Sends a record that nobody of ours would. */
@@ -88,18 +102,18 @@ public final class Story implements AutoCloseable {
         return positions.merge(organisation, 1L, Long::sum);
     }
 
-    private Envelope envelope(String organisation, Event event, int index, int size) {
-        return envelope(organisation, EventTypes.nameOf(event.getClass()), event.subject(), index, size);
+    private Envelope envelope(String organisation, Instant time, Event event, int index, int size) {
+        return envelope(organisation, time, EventTypes.nameOf(event.getClass()), event.subject(), index, size);
     }
 
-    private Envelope envelope(String organisation, String type, String subject, int index, int size) {
+    private Envelope envelope(String organisation, Instant time, String type, String subject, int index, int size) {
         long sequence = sequences.merge(organisation + "/" + subject, 0L, (last, _) -> last + 1);
         return new Envelope(
                 UUID.randomUUID().toString(),
                 organisation,
                 type,
                 subject,
-                Instant.now(),
+                time,
                 position(organisation) + 1,
                 index,
                 size,

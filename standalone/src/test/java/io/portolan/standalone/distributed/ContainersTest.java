@@ -104,6 +104,7 @@ class ContainersTest {
                         "/entities/q7/history",
                         "/entities/q7?asOf=" + position,
                         "/entities?size=20&asOf=" + position,
+                        "/entities?size=20&asOf=2100-01-01T00:00:00Z",
                         "/blueprints?size=20&sort=title:asc",
                         "/plugins?size=20",
                         "/tasks/" + task.body().path("id").asString())) {

@@ -41,13 +41,16 @@ record Age(Duration duration, ChronoUnit unit) {
     }
 
     private static Age of(Duration duration) {
-        return new Age(
-                duration,
-                UNITS.stream()
-                        .filter(unit -> duration.getNano() == 0
-                                && duration.toSeconds() % unit.getDuration().toSeconds() == 0)
-                        .findFirst()
-                        .orElse(ChronoUnit.MILLIS));
+        return UNITS.stream()
+                .map(unit -> new Age(duration, unit))
+                .filter(Age::isWhole)
+                .findFirst()
+                .orElseGet(() -> new Age(duration, ChronoUnit.MILLIS));
+    }
+
+    private boolean isWhole() {
+        Duration one = unit.getDuration();
+        return one.multipliedBy(duration.dividedBy(one)).equals(duration);
     }
 
     /** Weeks are none of a duration's units, and its short form has neither P nor T. */

@@ -1,5 +1,6 @@
 package io.portolan.command.platform.conditions;
 
+import io.portolan.command.platform.conditions.Field.Unfit;
 import io.portolan.command.platform.conditions.Operand.Other;
 import io.portolan.command.platform.conditions.Operator.Takes;
 import io.portolan.command.platform.conditions.Result.Truth;
@@ -42,7 +43,7 @@ record Comparison(Field field, Operator operator, Operand operand) implements Co
             value = List.of();
         }
         @Nullable Object wanted = operand.value(entity);
-        if (value == Field.UNFIT || wanted == Field.UNFIT) {
+        if (value instanceof Unfit || wanted instanceof Unfit) {
             return Truth.UNKNOWN;
         }
         if (value == null || wanted == null) {
@@ -61,7 +62,7 @@ record Comparison(Field field, Operator operator, Operand operand) implements Co
             return field.name() + " is set";
         }
         @Nullable Object value = field.value(entity);
-        if (value == null || value == Field.UNFIT) {
+        if (value == null || value instanceof Unfit) {
             return misfit(field, seen);
         }
         if (operand instanceof Other(Field other)) {
@@ -69,7 +70,7 @@ record Comparison(Field field, Operator operator, Operand operand) implements Co
             if (wanted == null) {
                 return other.name() + " is not set";
             }
-            if (other.value(entity) == Field.UNFIT) {
+            if (other.value(entity) instanceof Unfit) {
                 return misfit(other, wanted);
             }
         }

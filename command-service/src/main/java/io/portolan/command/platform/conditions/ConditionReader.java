@@ -40,7 +40,7 @@ final class ConditionReader {
         Optional<Field> other = Members.has(condition, "valueField")
                 ? find(condition.path("valueField").asString(), findings.at("/valueField"))
                 : Optional.empty();
-        if (field.isEmpty() || Members.has(condition, "valueField") && other.isEmpty()) {
+        if (field.isEmpty() || (Members.has(condition, "valueField") && other.isEmpty())) {
             return Optional.empty();
         }
         Kind kind = field.get().kind();

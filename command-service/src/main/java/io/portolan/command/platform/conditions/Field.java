@@ -24,7 +24,9 @@ record Field(
         boolean repeats,
         Function<Entity, @Nullable JsonNode> json) {
     /** What stands for a value that isn't what it should be. */
-    static final Object UNFIT = new Object();
+    enum Unfit {
+        UNFIT
+    }
 
     /** Values of which any can be meant. */
     record Several(List<Object> values) {}
@@ -41,7 +43,7 @@ record Field(
         return new Field(path, name, kind, elements, true, json);
     }
 
-    /** What an entity has there in a comparable form, or {@link #UNFIT}; null when nothing. */
+    /** What an entity has there in a comparable form, or {@link Unfit}; null when nothing. */
     @Nullable
     Object value(Entity entity) {
         @Nullable JsonNode found = json.apply(entity);
@@ -49,12 +51,12 @@ record Field(
             return null;
         }
         if (repeats && found.isArray()) {
-            return read(found, kind).<Object>map(Several::new).orElse(UNFIT);
+            return read(found, kind).<Object>map(Several::new).orElse(Unfit.UNFIT);
         }
         if (kind == Kind.LIST) {
-            return found.isArray() ? read(found, elements).<Object>map(it -> it).orElse(UNFIT) : UNFIT;
+            return found.isArray() ? read(found, elements).<Object>map(it -> it).orElse(Unfit.UNFIT) : Unfit.UNFIT;
         }
-        return kind.read(found).orElse(UNFIT);
+        return kind.read(found).orElse(Unfit.UNFIT);
     }
 
     String expected() {

@@ -29,7 +29,7 @@ record Fields(BlueprintRules rules) {
     static boolean isPath(String path) {
         int slash = path.indexOf('/');
         return COMMON.contains(path)
-                || slash > 0 && slash < path.length() - 1 && KEYED.contains(path.substring(0, slash));
+                || (slash > 0 && slash < path.length() - 1 && KEYED.contains(path.substring(0, slash)));
     }
 
     /** The field; empty when the blueprint has none there. */

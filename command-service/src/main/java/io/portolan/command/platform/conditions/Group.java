@@ -32,7 +32,7 @@ record Group(Truth decisive, List<Condition> conditions) implements Condition {
             if (result.truth() == decisive) {
                 return result;
             }
-            if (first == null || first.truth() != Truth.UNKNOWN && result.truth() == Truth.UNKNOWN) {
+            if (first == null || (first.truth() != Truth.UNKNOWN && result.truth() == Truth.UNKNOWN)) {
                 first = result;
             }
         }

@@ -69,7 +69,7 @@ enum Kind {
     }
 
     boolean isComparableWith(Kind other) {
-        return this == other || this == ANY && other.isScalar() || isNumeric() && other.isNumeric();
+        return this == other || (this == ANY && other.isScalar()) || (isNumeric() && other.isNumeric());
     }
 
     /** What operands are read as: a whole number may be compared with any. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a field is compared with. */
 sealed interface Operand {
-    /** It in a comparable form, or {@link Field#UNFIT}; null when there is none. */
+    /** It in a comparable form, or {@link Field.Unfit}; null when there is none. */
     @Nullable
     Object value(Entity entity);
 

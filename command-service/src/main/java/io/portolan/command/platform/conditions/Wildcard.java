@@ -53,7 +53,7 @@ final class Wildcard {
             isAlive = advance(reached, point);
             at += Character.charCount(point);
         }
-        return (reached[end / Long.SIZE] & 1L << end % Long.SIZE) != 0;
+        return (reached[end / Long.SIZE] & (1L << (end % Long.SIZE))) != 0;
     }
 
     /** From each place that is reached: one on where the character fits, and the same where there is a gap. */
@@ -64,8 +64,8 @@ final class Wildcard {
         long any = 0;
         for (int word = 0; word < reached.length; word++) {
             long moved = reached[word] & fitting[word];
-            reached[word] = moved << 1 | carry | reached[word] & gaps[word];
-            carry = moved >>> Long.SIZE - 1;
+            reached[word] = (moved << 1) | carry | (reached[word] & gaps[word]);
+            carry = moved >>> (Long.SIZE - 1);
             any |= reached[word];
         }
         return any != 0;
@@ -80,6 +80,6 @@ final class Wildcard {
     }
 
     private static void set(long[] bits, int at) {
-        bits[at / Long.SIZE] |= 1L << at % Long.SIZE;
+        bits[at / Long.SIZE] |= 1L << (at % Long.SIZE);
     }
 }

@@ -206,10 +206,7 @@ class ConditionsTest {
             String emoji = "\uD83D\uDE00".repeat(2_000);
             Result result = judged(condition("properties/owner", "eq", "'" + emoji + "'"), "{'owner':'" + emoji + "'}");
             assertThat(result.reason()).hasSizeLessThanOrEqualTo(200).contains("…, expected");
-            assertThat(result.value().toString())
-                    .hasSizeLessThanOrEqualTo(1_000)
-                    .hasSizeGreaterThan(900);
-            assertThat(result.value().asString().codePoints().distinct()).hasSize(1);
+            assertThat(String.valueOf(result.value())).matches("\"(\uD83D\uDE00){450,499}\"");
         }
     }
 
