@@ -3,6 +3,7 @@ package io.portolan.command;
 import io.portolan.command.apikeys.ApiKeysConfiguration;
 import io.portolan.command.blueprints.BlueprintsConfiguration;
 import io.portolan.command.entities.EntitiesConfiguration;
+import io.portolan.command.drafts.DraftsConfiguration;
 import io.portolan.command.exemptions.ExemptionsConfiguration;
 import io.portolan.command.flows.FlowsConfiguration;
 import io.portolan.command.mail.MailConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
     EntitiesConfiguration.class,
     PluginsConfiguration.class,
     ScorecardsConfiguration.class,
+    DraftsConfiguration.class,
     ExemptionsConfiguration.class,
     ScoresConfiguration.class,
     FlowsConfiguration.class,

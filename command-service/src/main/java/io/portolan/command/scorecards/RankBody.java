@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rank as it is sent. */
-record RankBody(
+public record RankBody(
         @Nullable String id,
         @Nullable String title,
         @Nullable String color,

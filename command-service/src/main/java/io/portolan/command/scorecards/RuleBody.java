@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A rule as it is sent. */
-record RuleBody(
+public record RuleBody(
         @Nullable String id,
         @Nullable String title,
         @Nullable String description,

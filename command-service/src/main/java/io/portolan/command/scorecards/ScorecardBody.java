@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A scorecard as it is sent; what is absent or null has its default. */
-record ScorecardBody(
+public record ScorecardBody(
         @Nullable String id,
         @Nullable String title,
         @Nullable String description,
@@ -33,7 +33,7 @@ record ScorecardBody(
      * @param name the id that is given elsewhere, which must not be another one; null where there is none
      * @throws io.portolan.platform.Refusal of kind {@code MALFORMED} with everything that is wrong
      */
-    ScorecardDefinition definition(@Nullable String name) {
+    public ScorecardDefinition definition(@Nullable String name) {
         Findings findings = Findings.none();
         ScorecardDefinition definition = definition(name, findings);
         findings.refuse(Kind.MALFORMED);
@@ -41,7 +41,7 @@ record ScorecardBody(
     }
 
     /** The same, where all findings are told together. */
-    ScorecardDefinition definition(@Nullable String name, Findings findings) {
+    public ScorecardDefinition definition(@Nullable String name, Findings findings) {
         String named = Objects.requireNonNullElse(name, Objects.requireNonNullElse(id, ""));
         if (!ResourceId.isValid(named)) {
             findings.fault("/id", ResourceId.EXPECTED);

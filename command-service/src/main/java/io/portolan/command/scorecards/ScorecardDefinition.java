@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What somebody wants a scorecard to be; its shape has been checked, but not whether its blueprint lets it be. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ScorecardDefinition(
+public record ScorecardDefinition(
         String id,
         String title,
         @Nullable String description,
@@ -32,7 +32,8 @@ record ScorecardDefinition(
                 scorecard.ranks());
     }
 
-    Scorecard state(CommandContext context, Instant createdAt, String createdBy) {
+    /** The scorecard that it makes in a context. */
+    public Scorecard state(CommandContext context, Instant createdAt, String createdBy) {
         return new Scorecard(
                 id,
                 title,

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.contracts.BlueprintEvent.BlueprintDefined;
 import io.portolan.contracts.ExemptionEvent.ExemptionGranted;
 import io.portolan.contracts.Score;
+import io.portolan.contracts.Score.Next;
 import io.portolan.contracts.Score.Outcome;
 import io.portolan.contracts.Score.Verdict;
 import io.portolan.contracts.Scorecard;
@@ -85,7 +86,7 @@ class ScoresTest {
             board.deliver();
             assertThat(board.stated("card", "shop")).isEqualTo(2);
             assertThat(score("shop").rank()).isEqualTo("bronze");
-            assertThat(score("shop").next().rules()).containsExactly("other");
+            assertThat(score("shop").next()).isEqualTo(new Next("silver", List.of("other")));
         }
 
         @Test

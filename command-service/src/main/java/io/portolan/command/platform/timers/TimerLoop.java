@@ -77,10 +77,13 @@ final class TimerLoop implements AutoCloseable {
     }
 
     private void attempt(Timer timer) {
+        Timed what = timed.get(timer.name());
+        if (what == null) {
+            return;
+        }
         try {
             Instant now = clock.instant();
-            Timed what = timed.get(timer.name());
-            Optional<Taken> taken = what == null ? Optional.empty() : timers.take(timer, now);
+            Optional<Taken> taken = timers.take(timer, now);
             if (taken.isPresent() && !timers.done(taken.get(), what.due(timer))) {
                 timers.again(timer, now);
             }

@@ -1,0 +1,5 @@
+/** What scorecards would say that nobody has defined yet. */
+@NullMarked
+package io.portolan.command.drafts;
+
+import org.jspecify.annotations.NullMarked;
