@@ -2,8 +2,8 @@ package io.portolan.command;
 
 import io.portolan.command.apikeys.ApiKeysConfiguration;
 import io.portolan.command.blueprints.BlueprintsConfiguration;
-import io.portolan.command.entities.EntitiesConfiguration;
 import io.portolan.command.drafts.DraftsConfiguration;
+import io.portolan.command.entities.EntitiesConfiguration;
 import io.portolan.command.exemptions.ExemptionsConfiguration;
 import io.portolan.command.flows.FlowsConfiguration;
 import io.portolan.command.mail.MailConfiguration;

@@ -1,11 +1,11 @@
 package io.portolan.command.drafts;
 
+import io.portolan.command.drafts.BackTestReport.RankChange;
+import io.portolan.command.drafts.BackTestReport.Step;
 import io.portolan.command.platform.eventlog.Commit;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.platform.scoring.Scoring;
-import io.portolan.command.drafts.BackTestReport.RankChange;
-import io.portolan.command.drafts.BackTestReport.Step;
 import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntityEvent;
 import io.portolan.contracts.EventJson;
@@ -102,8 +102,8 @@ final class BackTest {
     }
 
     private void change(String entityId, Standing standing, Instant at) {
-        RankChange change = new RankChange(
-                entityId, at, log.position(), rank(standing.levelBefore()), rank(standing.level()));
+        RankChange change =
+                new RankChange(entityId, at, log.position(), rank(standing.levelBefore()), rank(standing.level()));
         changed++;
         digest.add(change);
         if (changes.size() < MOST_CHANGES) {

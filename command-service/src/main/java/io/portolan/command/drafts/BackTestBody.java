@@ -1,9 +1,9 @@
 package io.portolan.command.drafts;
 
+import io.portolan.command.drafts.DraftCommand.BackTestDraft;
+import io.portolan.command.platform.Findings;
 import io.portolan.command.scorecards.ScorecardBody;
 import io.portolan.command.scorecards.ScorecardDefinition;
-import io.portolan.command.platform.Findings;
-import io.portolan.command.drafts.DraftCommand.BackTestDraft;
 import io.portolan.platform.Refusal.Kind;
 import java.time.DateTimeException;
 import java.time.Duration;

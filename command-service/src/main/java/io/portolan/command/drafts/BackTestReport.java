@@ -30,5 +30,10 @@ record BackTestReport(List<Step> steps, long events, int changed, List<RankChang
      * @param to null when it had none any longer
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record RankChange(String entityId, Instant at, long position, @Nullable String from, @Nullable String to) {}
+    record RankChange(
+            String entityId,
+            Instant at,
+            long position,
+            @Nullable String from,
+            @Nullable String to) {}
 }

@@ -1,7 +1,7 @@
 package io.portolan.command.drafts;
 
-import io.portolan.command.scorecards.ScorecardDefinition;
 import io.portolan.command.platform.Command;
+import io.portolan.command.scorecards.ScorecardDefinition;
 import java.time.Instant;
 import java.util.List;
 

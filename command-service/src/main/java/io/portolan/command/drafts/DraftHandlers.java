@@ -1,12 +1,12 @@
 package io.portolan.command.drafts;
 
+import io.portolan.command.drafts.DraftCommand.BackTestDraft;
+import io.portolan.command.drafts.DraftCommand.PreviewDraft;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.scoring.Scoring;
-import io.portolan.command.drafts.DraftCommand.BackTestDraft;
-import io.portolan.command.drafts.DraftCommand.PreviewDraft;
 import io.portolan.contracts.Blueprint;
 import io.portolan.contracts.BlueprintEvent;
 import io.portolan.contracts.Scorecard;

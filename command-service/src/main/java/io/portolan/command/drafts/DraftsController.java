@@ -1,10 +1,10 @@
 package io.portolan.command.drafts;
 
-import io.portolan.command.scorecards.ScorecardBody;
+import io.portolan.command.drafts.DraftCommand.PreviewDraft;
 import io.portolan.command.platform.Answer;
 import io.portolan.command.platform.Write;
 import io.portolan.command.platform.Writes;
-import io.portolan.command.drafts.DraftCommand.PreviewDraft;
+import io.portolan.command.scorecards.ScorecardBody;
 import io.portolan.contracts.Role;
 import io.portolan.platform.http.Caller;
 import io.portolan.platform.json.StrictJson;
@@ -34,7 +34,10 @@ final class DraftsController {
 
     @PostMapping("/preview")
     Mono<ResponseEntity<byte[]>> preview(ServerWebExchange exchange, @RequestBody byte[] body) {
-        return judge(exchange, body, new PreviewDraft(json.read(body, ScorecardBody.class).definition(null)));
+        return judge(
+                exchange,
+                body,
+                new PreviewDraft(json.read(body, ScorecardBody.class).definition(null)));
     }
 
     @PostMapping("/backtest")

@@ -1,12 +1,12 @@
 package io.portolan.command.drafts;
 
+import io.portolan.command.drafts.PreviewReport.RuleCount;
 import io.portolan.command.platform.Filings;
 import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.Population;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.platform.scoring.Scoring;
-import io.portolan.command.drafts.PreviewReport.RuleCount;
 import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntityEvent;
 import io.portolan.contracts.ExemptionEvent;
@@ -50,10 +50,10 @@ final class Preview {
     }
 
     PreviewReport report() {
-        List<String> entityIds = Population.of(log, organisation, Filings.entitiesOf(scorecard.blueprintId())).ids()
-                .stream()
-                .sorted()
-                .toList();
+        List<String> entityIds =
+                Population.of(log, organisation, Filings.entitiesOf(scorecard.blueprintId())).ids().stream()
+                        .sorted()
+                        .toList();
         Population exempt = Population.of(log, organisation, Filings.exemptBy(scorecard.id()));
         for (int from = 0; from < entityIds.size(); from += ENTITIES_AT_ONCE) {
             judge(entityIds.subList(from, Math.min(from + ENTITIES_AT_ONCE, entityIds.size())), exempt);
@@ -80,8 +80,7 @@ final class Preview {
                         .map(id -> ExemptionEvent.subject(scorecard.id(), id))
                         .toList());
         for (String id : entityIds) {
-            Entity entity = Newest.of(
-                            entities.get(EntityEvent.subject(id)), EntityEvent.class, EntityEvent::after)
+            Entity entity = Newest.of(entities.get(EntityEvent.subject(id)), EntityEvent.class, EntityEvent::after)
                     .state();
             Exemptions granted = Newest.of(
                             exemptions.get(ExemptionEvent.subject(scorecard.id(), id)),

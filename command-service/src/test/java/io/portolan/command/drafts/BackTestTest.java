@@ -42,6 +42,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Random lives, judged at once and judged anew at each moment. */
@@ -131,8 +132,8 @@ class BackTestTest {
 
     private static Event event(String id, Map<String, Entity> alive, Instant at, Random random) {
         if (random.nextInt(8) == 0) {
-            Exemption exemption = new Exemption(
-                    "x", "tiered", "r", at.plus(Duration.ofHours(random.nextInt(60))), at, "root");
+            Exemption exemption =
+                    new Exemption("x", "tiered", "r", at.plus(Duration.ofHours(random.nextInt(60))), at, "root");
             Exemptions granted = new Exemptions("card", id, List.of(exemption));
             return new ExemptionGranted(granted, exemption, List.of("exemptions"));
         }
@@ -184,12 +185,8 @@ class BackTestTest {
             for (Instant moment : moments) {
                 int last = 0;
                 for (int at = 0; at < commits.size(); at++) {
-                    boolean isBegun = !commits.get(at)
-                            .draft()
-                            .events()
-                            .getFirst()
-                            .time()
-                            .isAfter(moment);
+                    boolean isBegun =
+                            !commits.get(at).draft().events().getFirst().time().isAfter(moment);
                     last = isBegun ? at + 1 : last;
                 }
                 step(scoring, moment, commits.subList(0, last));
@@ -236,7 +233,7 @@ class BackTestTest {
             steps.add(new Step(moment, past.size(), total, problems, RankCount.of(SCORECARD, counts)));
         }
 
-        private static String rank(int level) {
+        private static @Nullable String rank(int level) {
             return level == 0 ? null : SCORECARD.ranks().get(level - 1).id();
         }
     }

@@ -122,8 +122,7 @@ class DraftsHttpTest {
             Instant now = Instant.now();
             String body = backTest(
                     DRAFT,
-                    "\"from\":\"" + now.minus(Duration.ofDays(2)) + "\",\"to\":\"" + now
-                            + "\",\"step\":\"PT12H\"");
+                    "\"from\":\"" + now.minus(Duration.ofDays(2)) + "\",\"to\":\"" + now + "\",\"step\":\"PT12H\"");
             JsonNode report = admin.post(BACKTEST, body).body();
             assertThat(report.path("steps")).hasSize(5);
             assertThat(report.at("/steps/0/total").asInt()).isZero();
@@ -159,14 +158,12 @@ class DraftsHttpTest {
             assertThat(pointers(
                             400,
                             admin.post(
-                                    BACKTEST,
-                                    backTest(DRAFT, "\"from\":\"2020-01-02T00:00:00Z\",\"step\":\"PT1S\""))))
+                                    BACKTEST, backTest(DRAFT, "\"from\":\"2020-01-02T00:00:00Z\",\"step\":\"PT1S\""))))
                     .containsExactly("/step");
             assertThat(pointers(
                             400,
                             admin.post(
-                                    BACKTEST,
-                                    backTest(DRAFT, "\"from\":\"2020-01-02T00:00:00Z\",\"step\":\"PT0S\""))))
+                                    BACKTEST, backTest(DRAFT, "\"from\":\"2020-01-02T00:00:00Z\",\"step\":\"PT0S\""))))
                     .containsExactly("/step");
         }
 

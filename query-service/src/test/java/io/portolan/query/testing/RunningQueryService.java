@@ -64,7 +64,12 @@ public final class RunningQueryService implements AutoCloseable {
 
     /** One commit, acknowledged and told. */
     public long commit(String organisation, Event... events) {
-        Untold commit = story.prepare(organisation, Instant.now(), events);
+        return commitAt(Instant.now(), organisation, events);
+    }
+
+    /** The same of one that was begun at that time. */
+    public long commitAt(Instant begunAt, String organisation, Event... events) {
+        Untold commit = story.prepare(organisation, begunAt, events);
         tell(List.of(commit));
         return commit.position();
     }

@@ -38,7 +38,12 @@ public final class Story implements AutoCloseable {
 
     /** One commit of these events; answers its position. */
     public long commit(String organisation, Event... events) {
-        Untold commit = prepare(organisation, Instant.now(), events);
+        return commitAt(Instant.now(), organisation, events);
+    }
+
+    /** The same of one that was begun at that time. */
+    public long commitAt(Instant begunAt, String organisation, Event... events) {
+        Untold commit = prepare(organisation, begunAt, events);
         tell(List.of(commit));
         return commit.position();
     }

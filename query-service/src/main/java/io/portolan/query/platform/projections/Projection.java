@@ -42,6 +42,13 @@ public interface Projection {
         return orderedBy().stream().map(List::of).toList();
     }
 
+    /**
+     * Which projections are fed together, batch by batch, and so wait for each other; one of many events has a feed of its own.
+     */
+    default String feed() {
+        return "";
+    }
+
     /** How a document is called in the collection; one that is looked up before its organisation is known overrides it. */
     default String documentId(String organisation, String id) {
         return StoredDocument.id(organisation, id);

@@ -99,8 +99,7 @@ public class ProjectionsConfiguration {
         Upkeep.Feeds feeds = new Upkeep.Feeds(
                 new TopicEnds(kafka, settings.topic()),
                 settings.group(),
-                new Feed(kafka, settings.topic(), sight.notes()),
-                new Feed(kafka, settings.topic(), sight.notes()));
+                () -> new Feed(kafka, settings.topic(), sight.notes()));
         return new Projections(new Upkeep(projections, builds, feeds, sight));
     }
 

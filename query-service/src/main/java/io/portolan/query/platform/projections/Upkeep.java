@@ -11,14 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be looked after now and then: which builds there are, that one consumer feeds the live ones and another one
- * those that catch up beside them, that the latter take over, and that what nobody needs goes.
+ * What has to be looked after now and then: which builds there are, that one consumer for each feed has the live ones and another
+ * one those that catch up beside them, that the latter take over, and that what nobody needs goes.
  */
 final class Upkeep implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -28,12 +30,14 @@ final class Upkeep implements AutoCloseable {
     private final Builds builds;
     private final Feeds feeds;
     private final Sight sight;
+    private final Feed catchingUp;
+    private final Map<String, Feed> live = new TreeMap<>();
     private final Map<Generation, Target> targets = new HashMap<>();
     private volatile List<Projections.State> states = List.of();
     private TopicEnds.@Nullable Ends earlier;
 
     /** What feeds builds, and from where. */
-    record Feeds(TopicEnds topic, String group, Feed live, Feed building) {}
+    record Feeds(TopicEnds topic, String group, Supplier<Feed> feed) {}
 
     /** What reads see. */
     record Sight(CurrentViews views, Ledger.Notes notes, InstantSource clock) {}
@@ -46,6 +50,8 @@ final class Upkeep implements AutoCloseable {
         this.builds = builds;
         this.feeds = feeds;
         this.sight = sight;
+        this.catchingUp = feeds.feed.get();
+        projections.forEach(projection -> live.computeIfAbsent(projection.feed(), _ -> feeds.feed.get()));
     }
 
     /** Looks after everything once; answers when to look again, and throws when the store or the broker is away. */
@@ -59,8 +65,8 @@ final class Upkeep implements AutoCloseable {
         }
         TopicEnds.Ends ends = feeds.topic.read();
         List<Target> building = targets(lineages, Lineage::building);
-        feeds.live.follow(targets(lineages, Lineage::live), feeds.group + "." + release(), ends);
-        feeds.building.follow(building, feeds.group + ".building." + names(building), ends);
+        follow(targets(lineages, Lineage::live), ends);
+        catchingUp.follow(building, feeds.group + ".building." + names(building), ends);
         Found found = new Found(lineages, ends, Offsets.of(sight.notes.store(), ends), now);
         states = found.lineages.values().stream()
                 .flatMap(lineage -> state(lineage, found).stream())
@@ -82,14 +88,23 @@ final class Upkeep implements AutoCloseable {
     }
 
     Stream<String> failures() {
-        return Stream.of(feeds.live.failure(), feeds.building.failure()).flatMap(Optional::stream);
+        return Stream.concat(live.values().stream(), Stream.of(catchingUp)).flatMap(feed -> feed.failure().stream());
     }
 
     @Override
     public void close() {
-        feeds.live.close();
-        feeds.building.close();
+        live.values().forEach(Feed::close);
+        catchingUp.close();
         feeds.topic.close();
+    }
+
+    private void follow(List<Target> targets, TopicEnds.Ends ends) {
+        live.forEach((name, feed) -> feed.follow(
+                targets.stream()
+                        .filter(target -> target.projection().feed().equals(name))
+                        .toList(),
+                feeds.group + (name.isEmpty() ? "." : "." + name + ".") + release(),
+                ends));
     }
 
     private Optional<Projections.State> state(Lineage lineage, Found found) {

@@ -56,8 +56,7 @@ final class Running implements AutoCloseable {
         Upkeep.Feeds feeds = new Upkeep.Feeds(
                 new TopicEnds(around.kafka(), around.events()),
                 around.events() + "-group",
-                new Feed(around.kafka(), around.events(), notes),
-                new Feed(around.kafka(), around.events(), notes));
+                () -> new Feed(around.kafka(), around.events(), notes));
         Builds builds = new Builds(around.views(), notes, new Grace(dropAfter, dropAfter));
         this.projections = new Projections(new Upkeep(made, builds, feeds, sight));
         projections.start();
