@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 record Comparison(Field field, Operator operator, Operand operand) implements Condition {
     @Override
     public Result judge(Entity entity, Instant at) {
-        return new Result(truth(entity, at), this, entity, at);
+        Evidence evidence = Evidence.of(field, entity, at);
+        return new Result(truth(evidence), this, evidence);
     }
 
     @Override
@@ -34,48 +35,48 @@ record Comparison(Field field, Operator operator, Operand operand) implements Co
         return (Age) ((Operand.Given) operand).value();
     }
 
-    private Truth truth(Entity entity, Instant at) {
+    private Truth truth(Evidence evidence) {
+        @Nullable Object value = evidence.value();
         if (operator.takes() == Takes.NOTHING) {
-            return Truth.of((field.json().apply(entity) == null) == operator.isNegative());
+            return Truth.of((value == null) == operator.isNegative());
         }
-        @Nullable Object value = field.value(entity);
         if (value == null && operator.takes() == Takes.COUNT) {
             value = List.of();
         }
-        @Nullable Object wanted = operand.value(entity);
-        if (value instanceof Unfit || wanted instanceof Unfit) {
+        @Nullable Object wanted = operand.value(evidence.entity());
+        if (value instanceof Unfit || (value != null && wanted instanceof Unfit)) {
             return Truth.UNKNOWN;
         }
         if (value == null || wanted == null) {
             return Truth.of(operator.holdsForAbsent());
         }
-        return Truth.of(Tests.holds(operator.positive(), value, wanted, at) != operator.isNegative());
+        return Truth.of(Matching.holds(operator.positive(), value, wanted, evidence.at()) != operator.isNegative());
     }
 
     /** Why it is met, isn't or can't be judged. */
-    String reason(Entity entity, Instant at) {
-        @Nullable JsonNode seen = field.json().apply(entity);
+    String reason(Evidence evidence) {
+        @Nullable JsonNode seen = evidence.seen();
         if (seen == null) {
             return field.name() + " is not set";
         }
         if (operator.takes() == Takes.NOTHING) {
             return field.name() + " is set";
         }
-        @Nullable Object value = field.value(entity);
+        @Nullable Object value = evidence.value();
         if (value == null || value instanceof Unfit) {
             return misfit(field, seen);
         }
         if (operand instanceof Other(Field other)) {
-            @Nullable JsonNode wanted = other.json().apply(entity);
+            @Nullable JsonNode wanted = other.json().apply(evidence.entity());
             if (wanted == null) {
                 return other.name() + " is not set";
             }
-            if (other.value(entity) instanceof Unfit) {
+            if (other.read(wanted) instanceof Unfit) {
                 return misfit(other, wanted);
             }
         }
-        return field.name() + Expectation.seen(this, seen, value, at) + ", expected "
-                + Expectation.of(operator, operand.text(entity));
+        return field.name() + Expectation.seen(this, seen, value, evidence.at()) + ", expected "
+                + Expectation.of(operator, operand.text(evidence.entity()));
     }
 
     private static String misfit(Field field, JsonNode seen) {

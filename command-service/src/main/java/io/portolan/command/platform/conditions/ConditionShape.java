@@ -28,6 +28,11 @@ public final class ConditionShape {
         }
     }
 
+    /** As {@link #check(JsonNode, Findings)}, of conditions that are a list already. */
+    public static void check(List<JsonNode> conditions, Findings findings) {
+        check(Members.list(conditions), findings);
+    }
+
     private void checkEach(JsonNode list, int depth, Findings findings) {
         if (!list.isArray() || list.isEmpty()) {
             findings.fault("", "must be a list of at least one condition");
@@ -103,10 +108,5 @@ public final class ConditionShape {
         if (!path.isString() || path.asString().length() > LONGEST_PATH || !Fields.isPath(path.asString())) {
             findings.fault("", Fields.EXPECTED);
         }
-    }
-
-    /** As {@link #check(JsonNode, Findings)}, of conditions that are a list already. */
-    public static void check(List<JsonNode> conditions, Findings findings) {
-        check(Members.list(conditions), findings);
     }
 }

@@ -47,9 +47,11 @@ record Field(
     @Nullable
     Object value(Entity entity) {
         @Nullable JsonNode found = json.apply(entity);
-        if (found == null) {
-            return null;
-        }
+        return found == null ? null : read(found);
+    }
+
+    /** What was found there in a comparable form, or {@link Unfit}. */
+    Object read(JsonNode found) {
         if (repeats && found.isArray()) {
             return read(found, kind).<Object>map(Several::new).orElse(Unfit.UNFIT);
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NumericNode;
 
-/** What a field holds, and how its JSON becomes something that is equal to whatever means the same. */
+/** What a field holds, read so that values that mean the same are equal. */
 enum Kind {
     TEXT("text"),
     NUMBER("a number"),

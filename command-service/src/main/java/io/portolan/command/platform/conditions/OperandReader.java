@@ -66,7 +66,7 @@ record OperandReader(Field field, Operator operator, Findings findings) {
     }
 
     private Optional<Operand> between(List<Object> bounds, JsonNode value) {
-        if (Tests.compare(bounds.getFirst(), bounds.getLast()) > 0) {
+        if (Matching.compare(bounds.getFirst(), bounds.getLast()) > 0) {
             findings.fault("/value", "must begin with the lower bound");
             return Optional.empty();
         }

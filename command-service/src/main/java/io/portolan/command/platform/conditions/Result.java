@@ -1,7 +1,5 @@
 package io.portolan.command.platform.conditions;
 
-import io.portolan.contracts.Entity;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,14 +19,12 @@ public final class Result {
 
     private final Truth truth;
     private final Comparison decisive;
-    private final Entity entity;
-    private final Instant at;
+    private final Evidence evidence;
 
-    Result(Truth truth, Comparison decisive, Entity entity, Instant at) {
+    Result(Truth truth, Comparison decisive, Evidence evidence) {
         this.truth = truth;
         this.decisive = decisive;
-        this.entity = entity;
-        this.at = at;
+        this.evidence = evidence;
     }
 
     public Truth truth() {
@@ -42,13 +38,13 @@ public final class Result {
 
     /** At most 1,000 characters of what was seen there; null when nothing was. */
     public @Nullable JsonNode value() {
-        @Nullable JsonNode seen = decisive.field().json().apply(entity);
+        @Nullable JsonNode seen = evidence.seen();
         return seen == null ? null : Excerpt.of(seen);
     }
 
     /** In words, at most 200 characters, such as {@code tier is 4, expected at least 3}. */
     public String reason() {
-        return Words.cut(decisive.reason(entity, at), Words.LONGEST_REASON);
+        return Words.cut(decisive.reason(evidence), Words.LONGEST_REASON);
     }
 
     @Override

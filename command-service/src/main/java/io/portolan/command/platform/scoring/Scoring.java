@@ -40,7 +40,8 @@ public final class Scoring {
     /**
      * Takes a scorecard that somebody defines.
      *
-     * @param findings is added everything that is wrong with its filter and its conditions
+     * @param findings is added everything that is wrong with its filter and its conditions, whatever the blueprint or since
+     *     they don't fit it
      */
     public static Scoring compile(Scorecard scorecard, Blueprint blueprint, Findings findings) {
         int known = findings.faults().size();

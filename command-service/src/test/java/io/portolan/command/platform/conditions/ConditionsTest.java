@@ -140,7 +140,8 @@ class ConditionsTest {
                     "in; ports; {'tier':3,'ports':[1,3]}; HOLDS",
                     "eq; limit; {'tier':3}; FAILS",
                     "neq; limit; {'tier':3}; HOLDS",
-                    "eq; limit; {'tier':3,'limit':'x'}; UNKNOWN"
+                    "eq; limit; {'tier':3,'limit':'x'}; UNKNOWN",
+                    "neq; limit; {'limit':'x'}; HOLDS"
                 })
         void compareWithAnotherField(String operator, String other, String properties, Truth truth) {
             Condition condition = condition("{'field':'properties/tier','operator':'%s','valueField':'properties/%s'}"

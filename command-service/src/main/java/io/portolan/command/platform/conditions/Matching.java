@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Whether a value is what an operator wants, both as {@link Kind} reads them. */
-final class Tests {
-    private Tests() {}
+final class Matching {
+    private Matching() {}
 
     /** Looks within texts without regard to case, as filters of lists do; is exact otherwise. */
     static boolean holds(Operator operator, Object value, Object wanted, Instant at) {
