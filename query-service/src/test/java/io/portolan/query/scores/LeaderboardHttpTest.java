@@ -123,8 +123,8 @@ class LeaderboardHttpTest {
 
         private static List<String> inOrder(List<Score> scores) {
             return scores.stream()
-                    .sorted(Comparator.comparing(Score::level)
-                            .thenComparing(Score::percent)
+                    .sorted(Comparator.comparingInt(Score::level)
+                            .thenComparingDouble(Score::percent)
                             .reversed()
                             .thenComparing(Score::entityId))
                     .map(Score::entityId)

@@ -10,6 +10,7 @@ import io.portolan.query.platform.views.ViewDocument;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,10 @@ public final class Evaluations {
     /** Notes in a scorecard's document which of its events was the last that asked for an evaluation. */
     public static void note(
             @Nullable ViewDocument before, ViewDocument scorecard, ScorecardEvent event, long sequence) {
-        boolean asks = before == null || event.asksForEvaluation();
-        scorecard
-                .fields()
-                .append(ASKED, asks ? new BsonInt64(sequence) : before.fields().get(ASKED));
+        BsonValue asked = before == null || event.asksForEvaluation()
+                ? new BsonInt64(sequence)
+                : before.fields().get(ASKED);
+        scorecard.fields().append(ASKED, asked);
     }
 
     static Known read(byte[] json) {

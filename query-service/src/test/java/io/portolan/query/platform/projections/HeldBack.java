@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A view with a feed of its own that goes on only when it is let. */
 final class HeldBack implements Projection {
     private final Projection users = new ShoutedUsers();
-    private final Supplier<CompletableFuture<Void>> gate;
+    private final Supplier<CompletableFuture<Boolean>> gate;
 
-    HeldBack(Supplier<CompletableFuture<Void>> gate) {
+    HeldBack(Supplier<CompletableFuture<Boolean>> gate) {
         this.gate = gate;
     }
 
@@ -34,7 +34,7 @@ final class HeldBack implements Projection {
 
     @Override
     public Collection<String> documents(Event event, Envelope envelope) {
-        gate.get().join();
+        boolean _ = gate.get().join();
         return users.documents(event, envelope);
     }
 

@@ -128,8 +128,8 @@ class ProjectionsTest {
 
         @Test
         void waitsForNoViewThatHasAFeedOfItsOwn() {
-            AtomicReference<CompletableFuture<Void>> gate =
-                    new AtomicReference<>(CompletableFuture.completedFuture(null));
+            AtomicReference<CompletableFuture<Boolean>> gate =
+                    new AtomicReference<>(CompletableFuture.completedFuture(true));
             List<Projection> both = List.of(UsersConfiguration.usersProjection(), new HeldBack(gate::get));
             try (Running running = new Running(around, both, Duration.ofMinutes(1))) {
                 running.awaitPosition("acme", story.commit("acme", invited("u1", "Ada")));
@@ -137,10 +137,10 @@ class ProjectionsTest {
                 long position = story.commit("acme", changed("u1", "Ada L."));
                 await().atMost(LONG).until(() -> running.position("users", "acme") == position);
                 assertThat(running.position("heldBack", "acme")).isLessThan(position);
-                gate.get().complete(null);
+                gate.get().complete(true);
                 running.awaitPosition("acme", position);
             } finally {
-                gate.get().complete(null);
+                gate.get().complete(true);
             }
         }
 
