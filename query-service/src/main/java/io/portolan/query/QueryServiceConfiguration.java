@@ -6,12 +6,14 @@ import io.portolan.platform.keys.SecretsConfiguration;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
 import io.portolan.query.blueprints.BlueprintsConfiguration;
 import io.portolan.query.entities.EntitiesConfiguration;
+import io.portolan.query.exemptions.ExemptionsConfiguration;
 import io.portolan.query.flows.FlowsConfiguration;
 import io.portolan.query.keys.KeyMacsConfiguration;
 import io.portolan.query.organisations.OrganisationsConfiguration;
 import io.portolan.query.platform.answers.ReadsConfiguration;
 import io.portolan.query.platform.projections.ProjectionsConfiguration;
 import io.portolan.query.plugins.PluginsConfiguration;
+import io.portolan.query.scorecards.ScorecardsConfiguration;
 import io.portolan.query.users.UsersConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,5 +37,7 @@ import org.springframework.context.annotation.Import;
     EntitiesConfiguration.class,
     PluginsConfiguration.class,
     FlowsConfiguration.class,
+    ScorecardsConfiguration.class,
+    ExemptionsConfiguration.class,
 })
 public class QueryServiceConfiguration {}

@@ -7,7 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A scorecard as the API answers it. */
+/**
+ * A scorecard as the API answers it.
+ *
+ * @param evaluating how far its entities have been judged anew; absent when none is left
+ */
 public record ScorecardResource(
         String id,
         String title,
@@ -20,7 +24,15 @@ public record ScorecardResource(
         Instant updatedAt,
         String createdBy,
         String updatedBy,
-        long version) {
+        long version,
+        @Nullable Evaluating evaluating) {
+
+    /**
+     * How far all entities have been judged anew.
+     *
+     * @param total how many there are to judge; 0 while they haven't been counted
+     */
+    public record Evaluating(int done, int total) {}
 
     /** The resource of a state whose newest event has the sequence {@code version}. */
     public static ScorecardResource of(Scorecard scorecard, long version) {
@@ -36,6 +48,7 @@ public record ScorecardResource(
                 scorecard.updatedAt(),
                 scorecard.createdBy(),
                 scorecard.updatedBy(),
-                version);
+                version,
+                null);
     }
 }

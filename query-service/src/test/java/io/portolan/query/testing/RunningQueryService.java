@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +63,12 @@ public final class RunningQueryService implements AutoCloseable {
 
     /** One commit, acknowledged and told. */
     public long commit(String organisation, Event... events) {
-        long position = story.commit(organisation, events);
+        return commitAt(Instant.now(), organisation, events);
+    }
+
+    /** The same as it happened at a time. */
+    public long commitAt(Instant time, String organisation, Event... events) {
+        long position = story.commitAt(time, organisation, events);
         commands.head(organisation, position, commands.head(organisation).keysPosition());
         return position;
     }

@@ -35,9 +35,16 @@ public final class Story implements AutoCloseable {
 
     /** One commit of these events; answers its position. */
     public long commit(String organisation, Event... events) {
+        return commitAt(Instant.now(), organisation, events);
+    }
+
+    /** The same as it happened at a time. */
+    public long commitAt(Instant time, String organisation, Event... events) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int index = 0; index < events.length; index++) {
-            Envelope envelope = envelope(organisation, events[index], index, events.length);
+            Event event = events[index];
+            String type = EventTypes.nameOf(event.getClass());
+            Envelope envelope = envelope(time, organisation, type, event.subject(), index, events.length);
             records.add(record(envelope, EventJson.write(events[index])));
         }
         send(records);
@@ -93,13 +100,17 @@ public final class Story implements AutoCloseable {
     }
 
     private Envelope envelope(String organisation, String type, String subject, int index, int size) {
+        return envelope(Instant.now(), organisation, type, subject, index, size);
+    }
+
+    private Envelope envelope(Instant time, String organisation, String type, String subject, int index, int size) {
         long sequence = sequences.merge(organisation + "/" + subject, 0L, (last, _) -> last + 1);
         return new Envelope(
                 UUID.randomUUID().toString(),
                 organisation,
                 type,
                 subject,
-                Instant.now(),
+                time,
                 position(organisation) + 1,
                 index,
                 size,

@@ -14,6 +14,7 @@ import io.portolan.query.platform.views.Resource;
 import io.portolan.query.platform.views.View;
 import io.portolan.query.platform.views.WholeView;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +32,12 @@ public final class Reads {
     public Reads(Freshness freshness, WholeFreshness wholeFreshness) {
         this.freshness = freshness;
         this.wholeFreshness = wholeFreshness;
+    }
+
+    /** What another read needs of a view, as fresh as the request asks for; 404 when the question finds nothing. */
+    public <T> Mono<T> needed(ServerWebExchange exchange, String view, Function<View, Mono<T>> question) {
+        return answer(exchange, Caller.of(exchange).organisation(), view, question)
+                .switchIfEmpty(Mono.error(Reads::nothing));
     }
 
     /** Answers one resource; 404 when the question finds none, 304 when the client has it. */
@@ -89,12 +96,19 @@ public final class Reads {
         return freshness
                 .open(view, organisation, consistency)
                 .flatMap(opened -> {
-                    HttpHeaders answer = exchange.getResponse().getHeaders();
-                    answer.set(Consistency.POSITION, Long.toString(opened.position()));
+                    markPosition(exchange, opened.position());
                     markStale(exchange, opened.stale());
                     return question.apply(opened);
                 })
                 .onErrorMap(MongoException.class, _ -> unreadable());
+    }
+
+    /** An answer from several views is as old as the oldest. */
+    private static void markPosition(ServerWebExchange exchange, long position) {
+        HttpHeaders answer = exchange.getResponse().getHeaders();
+        @Nullable String former = answer.getFirst(Consistency.POSITION);
+        long oldest = former == null ? position : Math.min(position, Long.parseLong(former));
+        answer.set(Consistency.POSITION, Long.toString(oldest));
     }
 
     /** Says in an answer whether it may lack something that was written before. */
@@ -113,6 +127,9 @@ public final class Reads {
     }
 
     private static ResponseEntity<byte[]> resource(ServerWebExchange exchange, Resource resource) {
+        if (resource.isPassing()) {
+            return ok().body(resource.json());
+        }
         String tag = Preconditions.etag(resource.version());
         boolean known = Preconditions.of(exchange.getRequest().getHeaders()).has(resource.version());
         return known
