@@ -28,6 +28,7 @@ final class ProjectionHandler implements BatchHandler {
     private final Set<Integer> partitions = new HashSet<>();
     private final Map<Integer, Long> reached = new HashMap<>();
     private final Revising revising = new Revising();
+    private final Portions portions = new Portions();
 
     ProjectionHandler(List<Target> targets, Ledger ledger) {
         this.targets = targets;
@@ -65,19 +66,21 @@ final class ProjectionHandler implements BatchHandler {
     public void handle(Iterable<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> next) {
         List<Delivery> deliveries = new ArrayList<>();
         records.forEach(record -> deliveries.add(Delivery.of(record)));
-        List<Folding> foldings = targets.stream()
-                .map(target -> new Folding(target.projection(), deliveries))
-                .toList();
-        if (!deliveries.isEmpty()) {
-            fold(foldings);
-            ledger.park(letters(deliveries, foldings));
-            note(foldings);
-        }
+        portions.each(deliveries, this::apply);
         next.forEach((partition, offset) -> reached.put(partition.partition(), offset));
         Set<Integer> moving = new HashSet<>(revising.partitions());
         next.keySet().forEach(partition -> moving.add(partition.partition()));
         revising.work();
         ledger.advanced(targets, deliveries, advance(deliveries, moving));
+    }
+
+    private void apply(List<Delivery> deliveries) {
+        List<Folding> foldings = targets.stream()
+                .map(target -> new Folding(target.projection(), deliveries))
+                .toList();
+        fold(foldings);
+        ledger.park(letters(deliveries, foldings));
+        note(foldings);
     }
 
     private void fold(List<Folding> foldings) {

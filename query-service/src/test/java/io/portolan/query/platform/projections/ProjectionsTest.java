@@ -17,13 +17,16 @@ import io.portolan.contracts.FlowEvent.FlowRemoved;
 import io.portolan.query.platform.views.ViewDocument;
 import io.portolan.query.testing.Story;
 import io.portolan.query.testing.Surroundings;
+import io.portolan.query.users.UsersConfiguration;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +124,24 @@ class ProjectionsTest {
                     return users.fold(current, id, event, envelope);
                 }
             };
+        }
+
+        @Test
+        void waitsForNoViewThatHasAFeedOfItsOwn() {
+            AtomicReference<CompletableFuture<Boolean>> gate =
+                    new AtomicReference<>(CompletableFuture.completedFuture(true));
+            List<Projection> both = List.of(UsersConfiguration.usersProjection(), new HeldBack(gate::get));
+            try (Running running = new Running(around, both, Duration.ofMinutes(1))) {
+                running.awaitPosition("acme", story.commit("acme", invited("u1", "Ada")));
+                gate.set(new CompletableFuture<>());
+                long position = story.commit("acme", changed("u1", "Ada L."));
+                await().atMost(LONG).until(() -> running.position("users", "acme") == position);
+                assertThat(running.position("heldBack", "acme")).isLessThan(position);
+                gate.get().complete(true);
+                running.awaitPosition("acme", position);
+            } finally {
+                gate.get().complete(true);
+            }
         }
 
         @Test
