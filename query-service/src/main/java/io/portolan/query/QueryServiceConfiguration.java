@@ -14,6 +14,7 @@ import io.portolan.query.platform.answers.ReadsConfiguration;
 import io.portolan.query.platform.projections.ProjectionsConfiguration;
 import io.portolan.query.plugins.PluginsConfiguration;
 import io.portolan.query.scorecards.ScorecardsConfiguration;
+import io.portolan.query.scores.ScoresConfiguration;
 import io.portolan.query.users.UsersConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     PluginsConfiguration.class,
     FlowsConfiguration.class,
     ScorecardsConfiguration.class,
+    ScoresConfiguration.class,
     ExemptionsConfiguration.class,
 })
 public class QueryServiceConfiguration {}

@@ -32,7 +32,14 @@ class AnyReadHttpTest {
                 "/api/v1/api-keys/k",
                 "/api/v1/catalog/stats",
                 "/api/v1/tags",
-                "/api/v1/blueprints/b/conflicts"
+                "/api/v1/blueprints/b/conflicts",
+                "/api/v1/scorecards",
+                "/api/v1/scorecards/s",
+                "/api/v1/scorecards/s/leaderboard",
+                "/api/v1/scorecards/s/summary",
+                "/api/v1/scorecards/s/trend",
+                "/api/v1/scorecards/s/exemptions",
+                "/api/v1/entities/e/scores"
             })
     void answers401WithoutAKeyThatIsGood(String path) {
         String unknown = Secret.mint(Secret.Kind.API_KEY).reveal();

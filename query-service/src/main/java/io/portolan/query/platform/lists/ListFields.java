@@ -32,6 +32,11 @@ public final class ListFields {
         return new ListFields(Stream.concat(COMMON.stream(), Stream.of(own)), Set.of(), _ -> Optional.empty());
     }
 
+    /** These and no others, for what has no fields in common with resources. */
+    public static ListFields only(ListField... all) {
+        return new ListFields(Stream.of(all), Set.of(), _ -> Optional.empty());
+    }
+
     /**
      * These and those that users name.
      *

@@ -23,12 +23,14 @@ public final class ListQueryParser {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final ListFields fields;
+    private final ListField order;
     private final Map<String, List<String>> parameters;
     private final List<Fault> faults = new ArrayList<>();
     private final ConditionReader conditions;
 
-    private ListQueryParser(ListFields fields, Map<String, List<String>> parameters) {
+    private ListQueryParser(ListFields fields, ListField order, Map<String, List<String>> parameters) {
         this.fields = fields;
+        this.order = order;
         this.parameters = parameters;
         this.conditions = new ConditionReader(fields, faults);
     }
@@ -39,7 +41,12 @@ public final class ListQueryParser {
      * @throws Refusal of kind {@code MALFORMED} with a fault for each thing that is wrong
      */
     public static ListQuery parse(ListFields fields, Map<String, List<String>> parameters) {
-        return new ListQueryParser(fields, parameters).parse();
+        return parse(fields, fields.find("createdAt").orElseThrow(), parameters);
+    }
+
+    /** The same of a list that is in the ascending order of a field when none is asked for. */
+    public static ListQuery parse(ListFields fields, ListField order, Map<String, List<String>> parameters) {
+        return new ListQueryParser(fields, order, parameters).parse();
     }
 
     private ListQuery parse() {
@@ -48,7 +55,7 @@ public final class ListQueryParser {
                 .sorted()
                 .forEach(name -> fault(name, "no such parameter"));
         List<Filter> filters = filters();
-        Sort sort = one("sort", this::sort).orElse(new Sort(field("createdAt").orElseThrow(), false));
+        Sort sort = one("sort", this::sort).orElse(new Sort(order, false));
         int size = one("size", text -> number("size", text, LARGEST_SIZE)).orElse(DEFAULT_SIZE);
         int page = one("page", text -> number("page", text, LAST_PAGE)).orElse(1);
         @Nullable String cursor = one("cursor", Optional::of).orElse(null);

@@ -28,7 +28,7 @@ final class Counting {
     record Change(String organisation, long order, Set<Counted> before, Set<Counted> after) {}
 
     private record Step(
-            String organisation, long order, @Nullable String value, int times) {}
+            String organisation, long order, @Nullable String value, long times) {}
 
     private final Map<String, List<Step>> byTally = new LinkedHashMap<>();
     private final Projection projection;
@@ -42,10 +42,10 @@ final class Counting {
         note(change, change.after.stream().filter(counted -> !change.before.contains(counted)), 1);
     }
 
-    private void note(Change change, Stream<Counted> all, int times) {
+    private void note(Change change, Stream<Counted> all, int sign) {
         all.forEach(counted -> byTally.computeIfAbsent(
                         projection.documentId(change.organisation, counted.tally()), _ -> new ArrayList<>())
-                .add(new Step(change.organisation, change.order, counted.value(), times)));
+                .add(new Step(change.organisation, change.order, counted.value(), sign * counted.times())));
     }
 
     /** The tallies that are concerned. */

@@ -9,9 +9,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param tally the tally's id
  * @param value the JSON of a value; null for one that is counted with the others alone
+ * @param times how often it is counted
  */
-public record Counted(String tally, @Nullable String value) {
+public record Counted(String tally, @Nullable String value, long times) {
     private static final int LONGEST = 100;
+
+    public Counted(String tally, @Nullable String value) {
+        this(tally, value, 1);
+    }
 
     public static Counted of(String tally, JsonNode value) {
         return new Counted(tally, json(value));

@@ -5,6 +5,8 @@ import io.portolan.query.platform.views.View;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.RawBsonDocument;
@@ -37,6 +39,16 @@ public final class Tallies {
     public static Mono<List<Tally>> below(View view, String prefix) {
         return view.storedBelow(prefix)
                 .map(stored -> stored.stream().map(Tallies::read).toList());
+    }
+
+    /** Those whose ids are between these, the first of them included, each with its id and in the order of these. */
+    public static Mono<SortedMap<String, Tally>> between(View view, String first, String end) {
+        int organisation = StoredDocument.id(view.organisation(), "").length();
+        return view.storedBetween(first, end)
+                .collect(
+                        TreeMap::new,
+                        (found, stored) ->
+                                found.put(stored.getString("_id").getValue().substring(organisation), read(stored)));
     }
 
     private static Tally read(RawBsonDocument stored) {

@@ -45,8 +45,8 @@ public final class Tally {
         return tally;
     }
 
-    /** Counts a value once more, or once less; null for one that is counted with the others alone. */
-    public void add(@Nullable String value, int times) {
+    /** Counts a value so many times more, or less; null for one that is counted with the others alone. */
+    public void add(@Nullable String value, long times) {
         total += times;
         if (value != null && !full) {
             put(value, counts.getOrDefault(value, 0L) + times);

@@ -69,6 +69,14 @@ public record View(
                 .collectList();
     }
 
+    /** The documents whose ids are between these, the first of them included, as they are stored, in the order of their ids. */
+    public Flux<RawBsonDocument> storedBetween(String first, String end) {
+        Bson between = Filters.and(
+                Filters.gte("_id", StoredDocument.id(organisation, first)),
+                Filters.lt("_id", StoredDocument.id(organisation, end)));
+        return Flux.from(collection.find(between).sort(Sorts.ascending("_id")));
+    }
+
     /** What the documents whose ids begin so are found by. */
     public Flux<BsonDocument> fieldsBelow(String prefix) {
         return Flux.from(collection.find(below(prefix)).projection(Projections.include("fields")))

@@ -17,7 +17,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import reactor.core.publisher.Flux;
 
-/** A build of the view of entities in a store, into which events are folded by hand. */
+/** A build of a view in a store, into which events are folded by hand. */
 final class Build {
     static final double WHOLE = 1;
 
@@ -25,26 +25,32 @@ final class Build {
     private static final AtomicInteger BUILDS = new AtomicInteger();
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final Projection projection = EntitiesConfiguration.entitiesProjection();
+    private final Projection projection;
     private final Generation generation;
     private final ViewStore store;
     final Target target;
     final Revising revising = new Revising();
 
+    /** One of the view of entities. */
     Build() {
-        this(BUILDS.incrementAndGet());
+        this(EntitiesConfiguration.entitiesProjection());
+    }
+
+    Build(Projection projection) {
+        this(projection, BUILDS.incrementAndGet());
         store.prepare(projection.indexes()).block(LONG);
     }
 
-    private Build(int number) {
-        this.generation = new Generation("entities", projection.version(), number);
+    private Build(Projection projection, int number) {
+        this.projection = projection;
+        this.generation = new Generation(projection.name(), projection.version(), number);
         this.store = new ViewStore(DATABASE.views(), generation);
         this.target = new Target(projection, generation, store);
     }
 
     /** The same, as another process feeds it. */
     Build another() {
-        return new Build(generation.number());
+        return new Build(projection, generation.number());
     }
 
     /** Folds a batch, and stores its documents, or the first of them when it breaks off. */

@@ -4,15 +4,18 @@ import io.portolan.contracts.Envelope;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventTypes;
 import io.portolan.query.testing.Facts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Events of one organisation in their order, as they are delivered: each a commit of its own, or two of them one. */
+/** Events of one organisation in their order, a few on each day, as they are delivered: each a commit of its own, or two of them one. */
 final class Happened {
     static final String ORGANISATION = "acme";
+
+    private static final Duration APART = Duration.ofHours(7);
 
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<String, Long> sequences = new HashMap<>();
@@ -27,7 +30,7 @@ final class Happened {
                     ORGANISATION,
                     EventTypes.nameOf(event.getClass()),
                     event.subject(),
-                    Facts.LONG_AGO,
+                    Facts.LONG_AGO.plus(APART.multipliedBy(offset)),
                     offset / 3 * 2L + (offset % 3 == 2 ? 2 : 1),
                     offset % 3 == 1 ? 1 : 0,
                     isAlone ? 1 : 2,
