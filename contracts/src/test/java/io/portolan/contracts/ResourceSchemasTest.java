@@ -6,9 +6,12 @@ import io.portolan.contracts.resources.ApiKeyResource;
 import io.portolan.contracts.resources.BlueprintResource;
 import io.portolan.contracts.resources.BulkTaskResource;
 import io.portolan.contracts.resources.EntityResource;
+import io.portolan.contracts.resources.ExemptionResource;
 import io.portolan.contracts.resources.FlowResource;
 import io.portolan.contracts.resources.OrganisationResource;
 import io.portolan.contracts.resources.PluginResource;
+import io.portolan.contracts.resources.ScoreResource;
+import io.portolan.contracts.resources.ScorecardResource;
 import io.portolan.contracts.resources.UserResource;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
@@ -30,11 +33,18 @@ class ResourceSchemasTest {
                 Arguments.of("Blueprint", BlueprintResource.class),
                 Arguments.of("Entity", EntityResource.class),
                 Arguments.of("Task", BulkTaskResource.class),
-                Arguments.of("Flow", FlowResource.class));
+                Arguments.of("Flow", FlowResource.class),
+                Arguments.of("Scorecard", ScorecardResource.class),
+                Arguments.of("Exemption", ExemptionResource.class));
+    }
+
+    /** Those, and what has no id of its own. */
+    static Stream<Arguments> answers() {
+        return Stream.concat(resources(), Stream.of(Arguments.of("Score", ScoreResource.class)));
     }
 
     @ParameterizedTest
-    @MethodSource("resources")
+    @MethodSource("answers")
     void describesAResourceAsItsRecordDoes(String name, Class<? extends Record> record) {
         JsonNode schema = OPENAPI.root().at("/components/schemas/" + name);
         assertThat(Shape.of(OPENAPI, schema)).isEqualTo(Shape.of(record));
