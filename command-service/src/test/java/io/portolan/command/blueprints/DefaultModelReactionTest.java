@@ -9,12 +9,14 @@ import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.platform.reactions.ReactionContexts;
 import io.portolan.contracts.BlueprintEvent;
 import io.portolan.contracts.Envelope;
+import io.portolan.contracts.EventJson;
 import io.portolan.contracts.Organisation;
 import io.portolan.contracts.OrganisationEvent.OrganisationCreated;
 import io.portolan.platform.json.StrictJson;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,12 @@ class DefaultModelReactionTest {
         return log.newest("acme", BlueprintEvent.subject(blueprint)).orElseThrow();
     }
 
+    private Collection<String> properties(String blueprint) {
+        LoggedEvent newest = newest(blueprint);
+        BlueprintEvent event = (BlueprintEvent) EventJson.read(newest.type(), newest.data());
+        return event.blueprint().schemaProperties().path("properties").propertyNames();
+    }
+
     @Test
     void givesANewOrganisationTheModelInOneCommit() {
         react(created("e1", "acme"));
@@ -78,6 +86,8 @@ class DefaultModelReactionTest {
         assertThat(log.read("acme", 0, 10)).hasSize(1);
         assertThat(newest("service").type()).isEqualTo("blueprint.defined.v1");
         assertThat(newest("plugin").type()).isEqualTo("blueprint.defined.v1");
+        assertThat(properties("service"))
+                .contains("deploymentFrequency", "leadTimeForChanges", "changeFailureRate", "timeToRestore");
         assertThat(log.newest("globex", BlueprintEvent.subject("service"))).isEmpty();
     }
 
