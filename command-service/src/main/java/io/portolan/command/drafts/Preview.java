@@ -60,7 +60,7 @@ final class Preview {
         }
         int judged = Arrays.stream(byLevel).sum();
         List<RuleCount> rules = new ArrayList<>();
-        byRule.forEach((ruleId, counts) -> rules.add(new RuleCount(ruleId, counts[0], counts[1], counts[2])));
+        byRule.forEach((ruleId, counts) -> rules.add(RuleCount.of(ruleId, counts[0], counts[1], counts[2])));
         return new PreviewReport(
                 judged + problems,
                 problems,

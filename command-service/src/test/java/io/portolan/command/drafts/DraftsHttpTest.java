@@ -80,8 +80,8 @@ class DraftsHttpTest {
                     .isEqualTo("[{\"rank\":null,\"count\":100},{\"rank\":\"bronze\",\"count\":100},"
                             + "{\"rank\":\"silver\",\"count\":100}]");
             assertThat(answer.body().path("rules").toString())
-                    .isEqualTo("[{\"ruleId\":\"known\",\"pass\":200,\"fail\":100,\"exempt\":0},"
-                            + "{\"ruleId\":\"high\",\"pass\":100,\"fail\":200,\"exempt\":0}]");
+                    .isEqualTo("[{\"ruleId\":\"known\",\"pass\":200,\"fail\":100,\"exempt\":0,\"passRate\":66.67},"
+                            + "{\"ruleId\":\"high\",\"pass\":100,\"fail\":200,\"exempt\":0,\"passRate\":33.33}]");
             assertThat(answer.body().path("averagePercent").asDouble()).isEqualTo(41.67);
             assertThat(answer.body().path("entities")).hasSize(100);
             assertThat(answer.body().at("/entities/1/rank").asString()).isEqualTo("bronze");
