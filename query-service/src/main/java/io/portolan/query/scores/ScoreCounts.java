@@ -1,8 +1,6 @@
 package io.portolan.query.scores;
 
 import io.portolan.contracts.EventJson;
-import io.portolan.contracts.Score.Outcome;
-import io.portolan.contracts.resources.ScoreResource;
 import io.portolan.query.platform.tallies.Counted;
 import io.portolan.query.platform.views.ViewDocument;
 import io.portolan.query.scores.ScoreDays.Day;
@@ -11,7 +9,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +35,9 @@ final class ScoreCounts {
         return "#summary#" + scorecardId;
     }
 
-    /** The id of the tally of the rules of a scorecard with that outcome. */
-    static String rules(String scorecardId, Outcome outcome) {
-        return "#" + outcome.name().toLowerCase(Locale.ROOT) + "#" + scorecardId;
+    /** The id of the tally of the rules of a scorecard with that outcome, which are counted as {@link VerdictPaths} names them. */
+    static String rules(String scorecardId, String outcome) {
+        return "#" + outcome + "#" + scorecardId;
     }
 
     /** What the ids of the tallies of a scorecard's months begin with. */
@@ -60,26 +57,23 @@ final class ScoreCounts {
 
     /** Everything that a score is counted by; one that is gone by what it was before. */
     static Collection<Counted> of(ViewDocument document) {
-        ScoreResource score = EventJson.mapper().readValue(document.json(), ScoreResource.class);
-        ScoreCounts counts = new ScoreCounts(score.scorecardId());
-        ScoreDays days = ScoreDays.of(document);
+        String scorecardId =
+                document.fields().getString(ScoresProjection.SCORECARD.path()).getValue();
+        ScoreCounts counts = new ScoreCounts(scorecardId);
         Standing before = null;
-        for (Day day : days.days()) {
+        for (Day day : ScoreDays.of(document).days()) {
             counts.addDay(day, before);
             before = day.standing();
         }
         if (before != null) {
-            counts.add(summary(score.scorecardId()), "", before);
-            counts.addVerdicts(score);
+            counts.add(summary(scorecardId), "", before);
+            if (document.fields().containsKey(PROBLEM)) {
+                counts.add(summary(scorecardId), PROBLEM, 1);
+            }
+            VerdictPaths.outcomes(document)
+                    .forEach((rule, outcome) -> counts.add(rules(scorecardId, outcome), rule, 1));
         }
         return counts.all();
-    }
-
-    private void addVerdicts(ScoreResource score) {
-        if (score.problem() != null) {
-            add(summary(scorecardId), PROBLEM, 1);
-        }
-        score.verdicts().forEach(verdict -> add(rules(scorecardId, verdict.outcome()), verdict.ruleId(), 1));
     }
 
     private void addDay(Day day, @Nullable Standing before) {

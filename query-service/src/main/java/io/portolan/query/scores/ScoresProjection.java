@@ -69,7 +69,10 @@ final class ScoresProjection implements Projection {
         ViewDocument document = ViewDocument.of(FIELDS, ScoreResource.of(score, envelope.sequence()), isGone);
         ScoreDays.of(current).with(envelope.time(), isGone ? null : standing).store(document);
         document.fields().append(STANDING.path(), new BsonInt64(-score.level() * LEVEL - standing.hundredths()));
-        document.lower().append("one", new BsonDocument(VerdictPaths.VERDICTS, VerdictPaths.index(score.verdicts())));
+        document.lower()
+                .append(
+                        VerdictPaths.ONE,
+                        new BsonDocument(VerdictPaths.VERDICTS, VerdictPaths.index(score.verdicts())));
         return document;
     }
 

@@ -29,6 +29,10 @@ record Summary(
         @Nullable Double averagePercent,
         @Nullable Evaluating evaluating) {
 
+    private static final List<String> OUTCOMES = Stream.of(Outcome.PASS, Outcome.FAIL, Outcome.EXEMPT)
+            .map(VerdictPaths::text)
+            .toList();
+
     /**
      * How often what came of a rule.
      *
@@ -44,7 +48,7 @@ record Summary(
     /** The ids of the tallies that it is made of. */
     static List<String> tallies(String scorecardId) {
         List<String> ids = new ArrayList<>(List.of(ScoreCounts.summary(scorecardId)));
-        Stream.of(Outcome.values()).forEach(outcome -> ids.add(ScoreCounts.rules(scorecardId, outcome)));
+        OUTCOMES.forEach(outcome -> ids.add(ScoreCounts.rules(scorecardId, outcome)));
         return ids;
     }
 
@@ -64,7 +68,7 @@ record Summary(
     }
 
     private static @Nullable List<RuleCount> rules(ScorecardResource scorecard, Map<String, Tally> tallies) {
-        List<Tally> outcomes = Stream.of(Outcome.PASS, Outcome.FAIL, Outcome.EXEMPT)
+        List<Tally> outcomes = OUTCOMES.stream()
                 .map(outcome -> tally(tallies, ScoreCounts.rules(scorecard.id(), outcome)))
                 .toList();
         return outcomes.stream().anyMatch(Tally::isFull)
@@ -75,7 +79,7 @@ record Summary(
                         .map(rule -> rule(
                                 rule,
                                 outcomes.stream()
-                                        .map(tally -> tally.counts().getOrDefault(rule, 0L))
+                                        .map(tally -> tally.counts().getOrDefault(VerdictPaths.name(rule), 0L))
                                         .toList()))
                         .toList();
     }

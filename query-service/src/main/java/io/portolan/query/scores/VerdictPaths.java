@@ -1,11 +1,15 @@
 package io.portolan.query.scores;
 
+import io.portolan.contracts.Score.Outcome;
 import io.portolan.contracts.Score.Verdict;
 import io.portolan.query.platform.lists.ListField;
 import io.portolan.query.platform.lists.Names;
 import io.portolan.query.platform.lists.ValueKeys;
+import io.portolan.query.platform.views.ViewDocument;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -18,6 +22,9 @@ final class VerdictPaths {
     /** What the outcomes are below, among the single values that a document is ordered and searched by. */
     static final String VERDICTS = "verdicts";
 
+    /** What all single values are below. */
+    static final String ONE = "one";
+
     private static final int LONGEST = 500;
 
     private VerdictPaths() {}
@@ -29,12 +36,31 @@ final class VerdictPaths {
         return isVerdict ? Optional.of(ListField.value(path)) : Optional.empty();
     }
 
-    /** The outcomes by the ids of their rules. */
+    /** The outcomes by the names of their rules. */
     static BsonDocument index(List<Verdict> verdicts) {
         BsonDocument index = new BsonDocument();
-        verdicts.forEach(verdict -> index.append(
-                Names.below(verdict.ruleId()),
-                new BsonString(ValueKeys.text(verdict.outcome().name().toLowerCase(Locale.ROOT)))));
+        verdicts.forEach(verdict ->
+                index.append(name(verdict.ruleId()), new BsonString(ValueKeys.text(text(verdict.outcome())))));
         return index;
+    }
+
+    /** The outcomes in a score's document by the names of their rules. */
+    static Map<String, String> outcomes(ViewDocument document) {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        document.lower()
+                .getDocument(ONE)
+                .getDocument(VERDICTS)
+                .forEach((rule, key) ->
+                        outcomes.put(rule, key.asString().getValue().substring(1)));
+        return outcomes;
+    }
+
+    /** A rule's id as the name of a field. */
+    static String name(String ruleId) {
+        return Names.below(ruleId);
+    }
+
+    static String text(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
     }
 }

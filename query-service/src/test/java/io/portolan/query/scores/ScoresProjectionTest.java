@@ -93,7 +93,7 @@ class ScoresProjectionTest {
         Score other = score("ready", "payments", 2, 66.67, Map.of("a.$b", Outcome.EXEMPT));
         ViewDocument second = after(first, scored(other), 1, "2026-02-01T01:00:00Z");
         assertThat(ScoreDays.of(second)).isEqualTo(ScoreDays.of(first));
-        assertThat(projection.counted(ID, second)).contains(new Counted("#exempt#ready", "a.$b"));
+        assertThat(projection.counted(ID, second)).contains(new Counted("#exempt#ready", "a%2e%24b"));
     }
 
     @Test
