@@ -9,6 +9,7 @@ import io.portolan.contracts.Event;
 import io.portolan.query.testing.Facts;
 import io.portolan.query.testing.Story;
 import io.portolan.query.testing.Story.Untold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +17,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A history as an organisation's log has it, and what a map of its entities says at each of its commits. */
+/** A history as an organisation's log has it, on a day of its own, and what a map of its entities says at each commit. */
 final class ToldHistory {
     private final String organisation;
+    private final String kind;
     private final long before;
     private final List<Untold> commits = new ArrayList<>();
     private final List<Untold> told = new ArrayList<>();
     private final List<Instant> begun = new ArrayList<>();
     private final List<Map<String, Integer>> states = new ArrayList<>(List.of(Map.of()));
-    private Instant now = Facts.LONG_AGO;
+    private Instant now;
 
-    ToldHistory(Story story, String organisation, RandomHistory history) {
+    ToldHistory(Story story, String organisation, int day, RandomHistory history) {
         this.organisation = organisation;
+        this.kind = "kind" + day;
+        this.now = Facts.LONG_AGO.plus(Duration.ofDays(day));
         this.before = story.position(organisation);
         history.steps().forEach(step -> add(story, step));
     }
@@ -35,6 +39,15 @@ final class ToldHistory {
     /** The commits as they are told, some of them again. */
     List<Untold> told() {
         return told;
+    }
+
+    /** The blueprint that no other history's entities have. */
+    String kind() {
+        return kind;
+    }
+
+    String id(int number) {
+        return kind + ".e" + number;
     }
 
     int size() {
@@ -68,7 +81,7 @@ final class ToldHistory {
         Map<String, Integer> state = new TreeMap<>(states.getLast());
         List<Event> events = new ArrayList<>();
         step.removals().forEach((number, removed) -> {
-            String id = "e" + number;
+            String id = id(number);
             int tier = commits.size() * RandomHistory.ENTITIES + number;
             events.add(event(id, state.get(id), tier, removed));
             if (events.getLast() instanceof EntityRemoved) {
@@ -85,7 +98,7 @@ final class ToldHistory {
         told.addAll(commits.subList(Math.max(0, commits.size() - step.again()), commits.size()));
     }
 
-    private static EntityEvent event(String id, @Nullable Integer former, int tier, boolean removed) {
+    private EntityEvent event(String id, @Nullable Integer former, int tier, boolean removed) {
         if (former == null) {
             return new EntityRegistered(entity(id, tier), List.of());
         }
@@ -94,7 +107,7 @@ final class ToldHistory {
                 : new EntityChanged(entity(id, tier), List.of("properties/tier"));
     }
 
-    private static Entity entity(String id, int tier) {
-        return Things.entity(id, "service", "{\"tier\":" + tier + "}", Map.of(), List.of());
+    private Entity entity(String id, int tier) {
+        return Things.entity(id, kind, "{\"tier\":" + tier + "}", Map.of(), List.of());
     }
 }

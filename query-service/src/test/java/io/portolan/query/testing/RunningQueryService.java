@@ -91,25 +91,13 @@ public final class RunningQueryService implements AutoCloseable {
 
     /** A client with the key of a new user of that role. */
     public Client join(String organisation, String userId, Role role) {
-        return join(List.of(organisation), userId, role).getFirst();
-    }
-
-    /** The same for each of many organisations. */
-    public List<Client> join(List<String> organisations, String userId, Role role) {
-        List<Untold> commits = new ArrayList<>();
-        List<Client> clients = new ArrayList<>();
-        for (String organisation : organisations) {
-            Secret secret = Secret.mint(Secret.Kind.API_KEY);
-            commands.issued(pepper.mac(secret), organisation);
-            commits.add(story.prepare(
-                    organisation,
-                    Instant.now(),
-                    Facts.changed(Facts.user(userId, userId, role, UserStatus.ACTIVE)),
-                    Facts.issued(userId, key(secret))));
-            clients.add(client(secret.reveal()));
-        }
-        tell(commits);
-        return clients;
+        Secret secret = Secret.mint(Secret.Kind.API_KEY);
+        commands.issued(pepper.mac(secret), organisation);
+        commit(
+                organisation,
+                Facts.changed(Facts.user(userId, userId, role, UserStatus.ACTIVE)),
+                Facts.issued(userId, key(secret)));
+        return client(secret.reveal());
     }
 
     public ApiKey key(Secret secret) {
