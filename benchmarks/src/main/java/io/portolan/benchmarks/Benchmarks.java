@@ -34,8 +34,8 @@ public final class Benchmarks {
     }
 
     /**
-     * Takes {@code --short} for a run that only shows that everything can be measured, and {@code --catalog} for one of the
-     * catalog alone; what fails leaves its logs behind.
+     * Takes {@code --short} for a run that only shows that everything can be measured, and {@code --catalog} or {@code
+     * --scorecards} for one of those alone; what fails leaves its logs behind.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> wanted = List.of(arguments);
@@ -43,10 +43,16 @@ public final class Benchmarks {
         Benchmarks benchmarks =
                 new Benchmarks(wanted.contains("--short") ? Plan.SHORT : Plan.FULL, new Report(), new Servers(folder));
         benchmarks.report.heading();
-        if (!wanted.contains("--catalog")) {
+        boolean isWhole = !wanted.contains("--catalog") && !wanted.contains("--scorecards");
+        if (isWhole) {
             benchmarks.access();
         }
-        benchmarks.catalog();
+        if (isWhole || wanted.contains("--catalog")) {
+            benchmarks.catalog();
+        }
+        if (isWhole || wanted.contains("--scorecards")) {
+            benchmarks.scorecards();
+        }
         FileSystemUtils.deleteRecursively(folder);
     }
 
@@ -69,6 +75,11 @@ public final class Benchmarks {
     private void catalog() throws IOException {
         Path folder = Files.createDirectory(servers.folder().resolve("catalog"));
         new Catalog(plan, report, new Servers(folder)).measure();
+    }
+
+    private void scorecards() throws IOException {
+        Path folder = Files.createDirectory(servers.folder().resolve("scorecards"));
+        new Scorecards(plan, report, new Servers(folder)).measure();
     }
 
     private List<String> compare(Server portal, Server bare, String key) throws IOException {

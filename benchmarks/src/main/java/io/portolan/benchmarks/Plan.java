@@ -11,9 +11,17 @@ import java.util.List;
  * @param round how long a turn takes; the one to warm up as well
  * @param lag how long the lag is watched
  * @param catalog for how many entities the catalog is measured
+ * @param scored for how many entities scorecards are measured
  */
 record Plan(
-        Duration warmUp, int rounds, Duration round, Duration lag, int rotations, int restarts, List<Integer> catalog) {
+        Duration warmUp,
+        int rounds,
+        Duration round,
+        Duration lag,
+        int rotations,
+        int restarts,
+        List<Integer> catalog,
+        int scored) {
     static final Plan FULL = new Plan(
             Duration.ofSeconds(30),
             3,
@@ -21,7 +29,8 @@ record Plan(
             Duration.ofSeconds(30),
             300,
             3,
-            List.of(1_000, 10_000, 100_000));
+            List.of(1_000, 10_000, 100_000),
+            100_000);
     static final Plan SHORT =
-            new Plan(Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1, List.of(200));
+            new Plan(Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1, List.of(200), 300);
 }

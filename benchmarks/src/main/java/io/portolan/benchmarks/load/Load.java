@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A run of requests over a number of connections, driven by the calling thread alone, which costs less CPU than a thread
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public record Load(InetSocketAddress address, int connections) {
     /** Each connection sends its next request when its last one is answered, which finds the highest rate. */
     public Figures closed(Workload workload, Duration time) {
-        return run(workload, time, 0);
+        return run(workload, new Span(time.toNanos(), () -> false), 0);
     }
 
     /**
@@ -26,11 +27,16 @@ public record Load(InetSocketAddress address, int connections) {
      * pause counts for all who would have come during it.
      */
     public Figures open(Workload workload, Duration time, int perSecond) {
-        return run(workload, time, TimeUnit.SECONDS.toNanos(1) / perSecond);
+        return run(workload, new Span(time.toNanos(), () -> false), TimeUnit.SECONDS.toNanos(1) / perSecond);
     }
 
-    private Figures run(Workload workload, Duration time, long intervalNanos) {
-        try (Run run = new Run(workload, time.toNanos(), intervalNanos)) {
+    /** The same until something is over. */
+    public Figures openUntil(BooleanSupplier over, Workload workload, int perSecond) {
+        return run(workload, new Span(Long.MAX_VALUE, over), TimeUnit.SECONDS.toNanos(1) / perSecond);
+    }
+
+    private Figures run(Workload workload, Span span, long intervalNanos) {
+        try (Run run = new Run(workload, span, intervalNanos)) {
             for (int i = 0; i < connections; i++) {
                 run.connect(address);
             }

@@ -25,7 +25,7 @@ final class Run implements AutoCloseable {
 
     private final Selector selector = Selector.open();
     private final Workload workload;
-    private final long timeNanos;
+    private final Span span;
     private final long intervalNanos;
     private final Figures figures = new Figures();
     private final Queue<Exchange> free = new ArrayDeque<>();
@@ -33,9 +33,9 @@ final class Run implements AutoCloseable {
     private long nextDueAt;
     private int inFlight;
 
-    Run(Workload workload, long timeNanos, long intervalNanos) throws IOException {
+    Run(Workload workload, Span span, long intervalNanos) throws IOException {
         this.workload = workload;
-        this.timeNanos = timeNanos;
+        this.span = span;
         this.intervalNanos = intervalNanos;
     }
 
@@ -64,7 +64,7 @@ final class Run implements AutoCloseable {
         while (!free.isEmpty()) {
             long now = System.nanoTime();
             long dueAt = intervalNanos == 0 ? now : nextDueAt;
-            if (dueAt - startedAt >= timeNanos) {
+            if (span.isOverAfter(dueAt - startedAt)) {
                 return false;
             }
             if (dueAt - now > 0) {
@@ -80,7 +80,7 @@ final class Run implements AutoCloseable {
     }
 
     private long waitMillis() {
-        if (free.isEmpty() || nextDueAt - startedAt >= timeNanos) {
+        if (free.isEmpty() || span.isOverAfter(nextDueAt - startedAt)) {
             return PATIENCE_MILLIS;
         }
         return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nextDueAt - System.nanoTime()));
