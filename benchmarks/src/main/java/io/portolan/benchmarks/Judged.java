@@ -20,7 +20,7 @@ record Judged(InetSocketAddress address, String key, String blueprint) {
                 {"title":"Readiness","blueprintId":"%s","ranks":[
                  {"id":"bronze","rules":[
                   {"id":"tiered","conditions":[{"field":"properties/tier","operator":"gte","value":%d}]},
-                  {"id":"titled","conditions":[{"field":"title","operator":"like","value":"component*"}]},
+                  {"id":"titled","conditions":[{"field":"title","operator":"like","value":"component%%"}]},
                   {"id":"owned","conditions":[{"field":"properties/owner","operator":"exists"}]},
                   {"id":"found","conditions":[{"field":"properties/url","operator":"startsWith","value":"https://"}]},
                   {"id":"used","conditions":[{"field":"relations/uses","operator":"countGte","value":3}]}]},

@@ -73,7 +73,7 @@ public class Verdicts {
                 "bronze",
                 "{'field': 'properties/owner', 'operator': 'exists'}",
                 "{'field': 'description', 'operator': 'exists'}",
-                "{'field': 'properties/repository', 'operator': 'like', 'value': 'https://*.example/*'}");
+                "{'field': 'properties/repository', 'operator': 'like', 'value': 'https://%.example/%'}");
         Rank silver = rank(
                 "silver",
                 "{'field': 'properties/tier', 'operator': 'gte', 'value': 3}",

@@ -4,17 +4,19 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A text in which {@code *} stands for any characters and {@code ?} for one, whatever their case. All ways to match are
+ * A text in which {@code %} stands for any characters, as in filters of lists, whatever their case. All ways to match are
  * followed at the same time, as in the bit-parallel algorithm of Baeza-Yates and Gonnet, so the time grows with the text
  * alone.
  */
 final class Wildcard {
     static final int LONGEST = 200;
 
+    private static final int GAP = '%';
+
     /** The characters that are named, in ascending order. */
     private final int[] named;
 
-    /** For each of those the places where it may stand; the last is for all others. */
+    /** For each of those the places where it may stand; the last is for all others, which may stand nowhere. */
     private final long[][] places;
 
     /** The places before which there may be anything. */
@@ -25,7 +27,7 @@ final class Wildcard {
     Wildcard(String pattern) {
         int[] points = pattern.toLowerCase(Locale.ROOT).codePoints().toArray();
         named = Arrays.stream(points)
-                .filter(point -> point != '*' && point != '?')
+                .filter(point -> point != GAP)
                 .distinct()
                 .sorted()
                 .toArray();
@@ -34,10 +36,10 @@ final class Wildcard {
         gaps = new long[words];
         int at = 0;
         for (int point : points) {
-            if (point == '*') {
+            if (point == GAP) {
                 set(gaps, at);
             } else {
-                place(point, at++);
+                set(places[Arrays.binarySearch(named, point)], at++);
             }
         }
         end = at;
@@ -69,14 +71,6 @@ final class Wildcard {
             any |= reached[word];
         }
         return any != 0;
-    }
-
-    private void place(int point, int at) {
-        if (point == '?') {
-            Arrays.stream(places).forEach(place -> set(place, at));
-        } else {
-            set(places[Arrays.binarySearch(named, point)], at);
-        }
     }
 
     private static void set(long[] bits, int at) {

@@ -174,7 +174,7 @@ class ScoringPropertiesTest {
                 "{'field':'properties/tier','operator':'gte','value':2}",
                 "{'field':'properties/tier','operator':'lt','value':3}",
                 "{'field':'properties/owner','operator':'exists'}",
-                "{'field':'properties/owner','operator':'like','value':'a*'}",
+                "{'field':'properties/owner','operator':'like','value':'a%'}",
                 "{'field':'updatedAt','operator':'newerThan','value':'30d'}",
                 "{'field':'properties/due','operator':'olderThan','value':'P10D'}",
                 "{'any':[{'field':'properties/tier','operator':'eq','value':1},{'field':'updatedAt','operator':'olderThan','value':'40d'}]}");

@@ -141,7 +141,7 @@ class ScoringTest {
         @Test
         void areNotJudgedWhenTheFilterLeavesThemOut() {
             Scorecard scorecard = scorecard(
-                    "[{'field':'title','operator':'like','value':'S*'},{'field':'properties/tier','operator':'lt','value':4}]",
+                    "[{'field':'title','operator':'like','value':'S%'},{'field':'properties/tier','operator':'lt','value':4}]",
                     rank("bronze", owned()));
             Scoring scoring = Scoring.compile(scorecard, service());
             assertThat(scoring.judge(null, GOOD, Set.of(), NOW)).isEmpty();
