@@ -30,8 +30,7 @@ record Judged(InetSocketAddress address, String key, String blueprint) {
                   {"id":"scored","conditions":[{"any":[{"field":"properties/score","operator":"gt","value":300},
                     {"field":"properties/tier","operator":"eq","value":0}]}],"weight":3},
                   {"id":"fresh","conditions":[{"field":"updatedAt","operator":"newerThan","value":"P90D"}]},
-                  {"id":"small","conditions":[{"field":"properties/tier","operator":"between","value":[0,9]}]}]}]}"""
-                .formatted(blueprint, tier);
+                  {"id":"small","conditions":[{"field":"properties/tier","operator":"between","value":[0,9]}]}]}]}""".formatted(blueprint, tier);
     }
 
     /** Demands that tier, and answers after how many seconds all entities have been judged by it, as reads show it. */
@@ -51,8 +50,8 @@ record Judged(InetSocketAddress address, String key, String blueprint) {
 
     /** Judges the past since then, and answers after how many seconds that was done, how many events that were, and the hash. */
     BackTested backTest(Instant from, Instant to) throws IOException {
-        String question = "{\"scorecard\":" + scorecard(1).replaceFirst("\\{", "{\"id\":\"readiness\",") + ",\"from\":\""
-                + from + "\",\"to\":\"" + to + "\",\"step\":\"PT10S\"}";
+        String question = "{\"scorecard\":" + scorecard(1).replaceFirst("\\{", "{\"id\":\"readiness\",")
+                + ",\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"step\":\"PT10S\"}";
         long startedAt = System.nanoTime();
         try (Connection connection = Connection.open(address)) {
             JsonNode report = ask(

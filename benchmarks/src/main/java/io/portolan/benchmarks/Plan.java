@@ -31,6 +31,6 @@ record Plan(
             3,
             List.of(1_000, 10_000, 100_000),
             100_000);
-    static final Plan SHORT =
-            new Plan(Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1, List.of(200), 300);
+    static final Plan SHORT = new Plan(
+            Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1, List.of(200), 300);
 }

@@ -45,7 +45,8 @@ final class Scorecards {
             portal.awaitAnswer(Request.get("/api/v1/entities?size=1").key(key).bytes());
             final Instant start = Instant.now();
             new Ingest(address, key).of(BLUEPRINT, entities);
-            report.table("| a scorecard of 10 rules over " + entities + " entities | found | wanted |\n|---|---:|---:|");
+            report.table(
+                    "| a scorecard of 10 rules over " + entities + " entities | found | wanted |\n|---|---:|---:|");
             Judged judged = new Judged(address, key, BLUEPRINT);
             Changes changes = new Changes(address, key, BLUEPRINT, entities);
             Workload reads = reads(key, entities);

@@ -2,7 +2,7 @@ package io.portolan.command.drafts;
 
 import io.portolan.command.drafts.BackTestReport.RankChange;
 import io.portolan.command.drafts.BackTestReport.Step;
-import io.portolan.command.platform.eventlog.Commit;
+import io.portolan.command.drafts.Moments.Part;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.platform.scoring.Scoring;
@@ -37,28 +37,33 @@ final class BackTest {
     private long events;
 
     BackTest(EventLog log, String organisation, Scorecard scorecard, Scoring scoring) {
-        this.log = new Moments(log, organisation);
+        this.log = new Moments(log, organisation, this::counts);
         this.scorecard = scorecard;
         this.scoring = scoring;
     }
 
     BackTestReport report(List<Instant> moments) {
         for (Instant moment : moments) {
-            for (List<Commit> commits = log.next(moment); !commits.isEmpty(); commits = log.next(moment)) {
-                commits.forEach(this::fold);
+            for (List<Part> parts = log.next(moment); !parts.isEmpty(); parts = log.next(moment)) {
+                parts.forEach(this::fold);
             }
             step(moment, steps.isEmpty());
         }
         return new BackTestReport(steps, events, changed, changes, digest.hex());
     }
 
-    private void fold(Commit commit) {
-        events += commit.draft().events().size();
-        for (LoggedEvent event : commit.draft().events()) {
-            if (EntityEvent.idIn(event.subject()).isPresent()) {
-                fold((EntityEvent) EventJson.read(event.type(), event.data()));
-            } else if (event.subject().startsWith(EXEMPTION + scorecard.id() + "/")) {
-                fold((ExemptionEvent) EventJson.read(event.type(), event.data()));
+    private boolean counts(LoggedEvent event) {
+        return EntityEvent.idIn(event.subject()).isPresent()
+                || event.subject().startsWith(EXEMPTION + scorecard.id() + "/");
+    }
+
+    private void fold(Part part) {
+        events += part.events();
+        for (LoggedEvent event : part.counted()) {
+            switch (EventJson.read(event.type(), event.data())) {
+                case EntityEvent change -> fold(change);
+                case ExemptionEvent grant -> fold(grant);
+                default -> throw new IllegalStateException(event.type() + " doesn't count");
             }
         }
     }

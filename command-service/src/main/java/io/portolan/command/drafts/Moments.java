@@ -2,16 +2,19 @@ package io.portolan.command.drafts;
 
 import io.portolan.command.platform.eventlog.Commit;
 import io.portolan.command.platform.eventlog.EventLog;
+import io.portolan.command.platform.eventlog.LoggedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The log up to some moments, each of which means the last commit that was begun by then. Commits are stored in another order
- * than they were begun in, but not by more than a minute, so who knows what came a minute later knows what a moment means.
+ * than they were begun in, but not by more than a minute, so who knows what came a minute later knows what a moment means. Of
+ * what is read ahead only those events are kept that count.
  */
 final class Moments {
     private static final Duration LAG = Duration.ofMinutes(1);
@@ -19,13 +22,22 @@ final class Moments {
 
     private final EventLog log;
     private final String organisation;
-    private final Deque<Commit> ahead = new ArrayDeque<>();
+    private final Predicate<LoggedEvent> counts;
+    private final Deque<Part> ahead = new ArrayDeque<>();
     private long read;
     private long position;
 
-    Moments(EventLog log, String organisation) {
+    /**
+     * What counts of a commit.
+     *
+     * @param events how many events it has in all
+     */
+    record Part(long position, Instant begunAt, int events, List<LoggedEvent> counted) {}
+
+    Moments(EventLog log, String organisation, Predicate<LoggedEvent> counts) {
         this.log = log;
         this.organisation = organisation;
+        this.counts = counts;
     }
 
     /** The position that the last answered commits end at; 0 before there are any. */
@@ -34,12 +46,12 @@ final class Moments {
     }
 
     /** Some of the next commits that belong to the moment; none when it is over. They must not be asked for out of order. */
-    List<Commit> next(Instant moment) {
+    List<Part> next(Instant moment) {
         boolean more = true;
         while (more && lastUntil(moment) == 0 && !isPast(moment)) {
             more = readMore();
         }
-        List<Commit> belonging = new ArrayList<>();
+        List<Part> belonging = new ArrayList<>();
         for (int left = lastUntil(moment); left > 0; left--) {
             belonging.add(ahead.removeFirst());
         }
@@ -53,9 +65,9 @@ final class Moments {
     private int lastUntil(Instant moment) {
         int last = 0;
         int at = 0;
-        for (Commit commit : ahead) {
+        for (Part part : ahead) {
             at++;
-            if (!begun(commit).isAfter(moment)) {
+            if (!part.begunAt.isAfter(moment)) {
                 last = at;
             }
         }
@@ -63,19 +75,24 @@ final class Moments {
     }
 
     private boolean isPast(Instant moment) {
-        return !ahead.isEmpty() && begun(ahead.getLast()).isAfter(moment.plus(LAG));
+        return !ahead.isEmpty() && ahead.getLast().begunAt.isAfter(moment.plus(LAG));
     }
 
     private boolean readMore() {
         List<Commit> commits = log.read(organisation, read, COMMITS_AT_ONCE);
         if (!commits.isEmpty()) {
             read = commits.getLast().position();
-            ahead.addAll(commits);
+            commits.stream().map(this::part).forEach(ahead::add);
         }
         return !commits.isEmpty();
     }
 
-    private static Instant begun(Commit commit) {
-        return commit.draft().events().getFirst().time();
+    private Part part(Commit commit) {
+        List<LoggedEvent> events = commit.draft().events();
+        return new Part(
+                commit.position(),
+                events.getFirst().time(),
+                events.size(),
+                events.stream().filter(counts).toList());
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.Semaphore;
  */
 final class Evaluator {
     private static final int TURNS = 2;
-    private static final int MOST_ENTITIES = 250;
+    private static final int MOST_ENTITIES = 100;
     private static final int MOST_VERDICTS = 4_000;
 
     private final EventLog log;

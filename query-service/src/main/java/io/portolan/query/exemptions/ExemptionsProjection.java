@@ -28,6 +28,11 @@ final class ExemptionsProjection implements Projection {
     }
 
     @Override
+    public boolean isOfScores() {
+        return true;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

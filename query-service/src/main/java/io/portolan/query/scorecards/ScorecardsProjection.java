@@ -30,6 +30,11 @@ final class ScorecardsProjection implements Projection {
     }
 
     @Override
+    public boolean isOfScores() {
+        return true;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -49,6 +49,11 @@ final class ScoresProjection implements Projection {
     }
 
     @Override
+    public boolean isOfScores() {
+        return true;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -51,7 +51,7 @@ class CommandServiceTest {
                     "200 | ''",
                     "200 | {}",
                     "200 | {\"position\":1}",
-                    "200 | {\"position\":null,\"keysPosition\":1}",
+                    "200 | {\"position\":null,\"keysPosition\":1,\"besidesScores\":1}",
                     "200 | []",
                     "200 | <html>",
                     "204 | ''",
@@ -73,7 +73,7 @@ class CommandServiceTest {
 
         @Test
         void isUnavailableWhenNobodyAnswersInTime() {
-            far.reply(new Reply(200, "{\"position\":1,\"keysPosition\":1}", Duration.ofMinutes(1)));
+            far.reply(new Reply(200, "{\"position\":1,\"keysPosition\":1,\"besidesScores\":1}", Duration.ofMinutes(1)));
             assertThat(refusal(commands.head("acme"))).isEqualTo(Kind.UNAVAILABLE);
         }
 
@@ -86,7 +86,8 @@ class CommandServiceTest {
         @Test
         void isAskedForOnceByAllWhoAskAtTheSameTime() {
             HttpHeads heads = new HttpHeads(commands);
-            far.reply(new Reply(200, "{\"position\":1,\"keysPosition\":1}", Duration.ofMillis(300)));
+            far.reply(
+                    new Reply(200, "{\"position\":1,\"keysPosition\":1,\"besidesScores\":1}", Duration.ofMillis(300)));
             List<Head> answers = Flux.merge(IntStream.range(0, 100)
                             .mapToObj(_ -> heads.head("acme", Duration.ZERO))
                             .toList())

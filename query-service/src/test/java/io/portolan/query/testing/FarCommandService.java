@@ -84,7 +84,10 @@ public final class FarCommandService implements AutoCloseable {
                 .getOrDefault("organisation", List.of(""))
                 .getFirst();
         Head head = head(organisation);
-        return Reply.of(200, "{\"position\":" + head.position() + ",\"keysPosition\":" + head.keysPosition() + "}");
+        return Reply.of(
+                200,
+                "{\"position\":" + head.position() + ",\"keysPosition\":" + head.keysPosition() + ",\"besidesScores\":"
+                        + head.besidesScores() + "}");
     }
 
     private Reply heads() {

@@ -215,7 +215,8 @@ final class Commits {
                 Commit.position(part.getString("_id").getValue()),
                 part.getString("previousHash").getValue(),
                 part.getString("hash").getValue(),
-                part.getBoolean("affectsKeys").getValue());
+                part.getBoolean("affectsKeys").getValue(),
+                false);
     }
 
     private static List<String> ids(String organisation, long first, int most) {

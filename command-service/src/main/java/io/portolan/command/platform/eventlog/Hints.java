@@ -81,6 +81,7 @@ final class Hints {
         return new Tip(
                 tip.getInt64("position").getValue(),
                 tip.getString("hash").getValue(),
-                tip.getInt64("keysPosition").getValue());
+                tip.getInt64("keysPosition").getValue(),
+                tip.getInt64("position").getValue());
     }
 }

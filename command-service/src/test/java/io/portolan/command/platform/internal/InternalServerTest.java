@@ -43,13 +43,13 @@ class InternalServerTest {
             HttpResponse<String> answer = get("/internal/head?organisation=acme", SECRET);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
-            assertThat(answer.body()).isEqualTo("{\"position\":7,\"keysPosition\":3}");
+            assertThat(answer.body()).isEqualTo("{\"position\":7,\"keysPosition\":3,\"besidesScores\":7}");
         }
 
         @Test
         void answers200WithZeroForAnUnknownOrganisation() throws Exception {
             assertThat(get("/internal/head?organisation=nobody", SECRET).body())
-                    .isEqualTo("{\"position\":0,\"keysPosition\":0}");
+                    .isEqualTo("{\"position\":0,\"keysPosition\":0,\"besidesScores\":0}");
         }
 
         @Test

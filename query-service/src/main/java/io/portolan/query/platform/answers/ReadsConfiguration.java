@@ -8,6 +8,10 @@ import io.portolan.query.platform.generations.CurrentViews;
 import io.portolan.query.platform.progress.Positions;
 import io.portolan.query.platform.progress.ProgressStore;
 import io.portolan.query.platform.progress.StoredPositions;
+import io.portolan.query.platform.projections.Projection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,8 +19,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ReadsConfiguration {
     @Bean
-    Freshness freshness(CurrentViews views, Positions positions, ProgressStore store, Heads heads) {
-        return new Freshness(views, positions, new StoredPositions(positions, store), heads);
+    Freshness freshness(
+            CurrentViews views, Positions positions, ProgressStore store, Heads heads, List<Projection> projections) {
+        Set<String> ofScores = projections.stream()
+                .filter(Projection::isOfScores)
+                .map(Projection::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Freshness(views, positions, new StoredPositions(positions, store), heads, ofScores);
     }
 
     @Bean

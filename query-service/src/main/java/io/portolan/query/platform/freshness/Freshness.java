@@ -2,7 +2,6 @@ package io.portolan.query.platform.freshness;
 
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
-import io.portolan.platform.heads.Head;
 import io.portolan.platform.heads.Heads;
 import io.portolan.platform.http.Consistency;
 import io.portolan.query.platform.generations.CurrentViews;
@@ -12,6 +11,7 @@ import io.portolan.query.platform.progress.StoredPositions;
 import io.portolan.query.platform.views.View;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Opens views for reading, as fresh as somebody asks for; holds no thread while it waits. */
@@ -22,8 +22,12 @@ public final class Freshness {
     private final Positions positions;
     private final StoredPositions elsewhere;
     private final Heads heads;
+    private final Set<String> ofScores;
 
-    public Freshness(CurrentViews views, Positions positions, StoredPositions elsewhere, Heads heads) {
+    /** @param ofScores the names of the views that events of scorecards concern */
+    public Freshness(
+            CurrentViews views, Positions positions, StoredPositions elsewhere, Heads heads, Set<String> ofScores) {
+        this.ofScores = ofScores;
         this.views = views;
         this.positions = positions;
         this.elsewhere = elsewhere;
@@ -69,7 +73,7 @@ public final class Freshness {
 
     private Mono<View> fresh(String name, String organisation) {
         return heads.head(organisation, Duration.ZERO)
-                .map(Head::position)
+                .map(head -> ofScores.contains(name) ? head.position() : head.besidesScores())
                 .onErrorResume(Freshness::isUnavailable, _ -> Mono.empty())
                 .flatMap(head -> maintained(name) ? at(name, organisation, head) : Mono.empty())
                 .switchIfEmpty(Mono.defer(() -> current(name, organisation, true)));

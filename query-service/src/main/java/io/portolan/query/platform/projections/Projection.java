@@ -49,6 +49,11 @@ public interface Projection {
         return "";
     }
 
+    /** Whether events of scorecards concern it; reads of others needn't wait for those. */
+    default boolean isOfScores() {
+        return false;
+    }
+
     /** How a document is called in the collection; one that is looked up before its organisation is known overrides it. */
     default String documentId(String organisation, String id) {
         return StoredDocument.id(organisation, id);

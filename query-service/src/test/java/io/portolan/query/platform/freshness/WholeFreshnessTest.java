@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ class WholeFreshnessTest {
     private WholeFreshness freshness(Mono<Map<String, Long>> heads, Duration patience) {
         Logs logs = new Logs(heads);
         StoredPositions elsewhere = new StoredPositions(positions, new ProgressStore(database));
-        return new WholeFreshness(views, new Freshness(views, positions, elsewhere, logs), logs, patience);
+        return new WholeFreshness(views, new Freshness(views, positions, elsewhere, logs, Set.of()), logs, patience);
     }
 
     private CompletableFuture<@Nullable WholeView> open(Map<String, Long> heads) {
