@@ -28,8 +28,8 @@ final class ExemptionsProjection implements Projection {
     }
 
     @Override
-    public boolean isOfScores() {
-        return true;
+    public boolean wants(Class<? extends Event> type) {
+        return ExemptionEvent.class.isAssignableFrom(type);
     }
 
     @Override

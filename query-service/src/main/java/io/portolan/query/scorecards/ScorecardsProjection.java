@@ -30,8 +30,8 @@ final class ScorecardsProjection implements Projection {
     }
 
     @Override
-    public boolean isOfScores() {
-        return true;
+    public boolean wants(Class<? extends Event> type) {
+        return ScorecardEvent.class.isAssignableFrom(type) || EvaluationEvent.class.isAssignableFrom(type);
     }
 
     @Override

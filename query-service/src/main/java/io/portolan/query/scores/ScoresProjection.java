@@ -49,8 +49,8 @@ final class ScoresProjection implements Projection {
     }
 
     @Override
-    public boolean isOfScores() {
-        return true;
+    public boolean wants(Class<? extends Event> type) {
+        return ScoreEvent.class.isAssignableFrom(type);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.portolan.query.platform.answers;
 
+import io.portolan.contracts.EventTypes;
+import io.portolan.contracts.ScoringEvent;
 import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.heads.Heads;
 import io.portolan.query.platform.freshness.Freshness;
@@ -22,7 +24,7 @@ public class ReadsConfiguration {
     Freshness freshness(
             CurrentViews views, Positions positions, ProgressStore store, Heads heads, List<Projection> projections) {
         Set<String> ofScores = projections.stream()
-                .filter(Projection::isOfScores)
+                .filter(ReadsConfiguration::isOfScores)
                 .map(Projection::name)
                 .collect(Collectors.toUnmodifiableSet());
         return new Freshness(views, positions, new StoredPositions(positions, store), heads, ofScores);
@@ -36,5 +38,11 @@ public class ReadsConfiguration {
     @Bean
     Reads reads(Freshness freshness, WholeFreshness wholeFreshness) {
         return new Reads(freshness, wholeFreshness);
+    }
+
+    private static boolean isOfScores(Projection projection) {
+        return EventTypes.all().values().stream()
+                .filter(ScoringEvent.class::isAssignableFrom)
+                .anyMatch(projection::wants);
     }
 }

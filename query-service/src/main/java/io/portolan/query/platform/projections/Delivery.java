@@ -8,6 +8,7 @@ import io.portolan.platform.health.Reasons;
 import io.portolan.platform.kafka.TextHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,7 +17,7 @@ import tools.jackson.core.JacksonException;
  * One record of the topic, decoded once for all projections.
  *
  * @param envelope null when the record isn't one of ours
- * @param event null when it can't be read, or when its type is another release's
+ * @param event null when it can't be read, when nobody wants it, or when its type is another release's
  * @param fault why it can't be read
  */
 record Delivery(
@@ -25,7 +26,8 @@ record Delivery(
         @Nullable Event event,
         @Nullable String fault) {
 
-    static Delivery of(ConsumerRecord<byte[], byte[]> origin) {
+    /** @param wanted the types of events that some projection wants */
+    static Delivery of(ConsumerRecord<byte[], byte[]> origin, Predicate<Class<? extends Event>> wanted) {
         Envelope envelope;
         try {
             envelope = Envelope.of(TextHeaders.of(origin));
@@ -33,7 +35,8 @@ record Delivery(
         } catch (IllegalArgumentException foreign) {
             return new Delivery(origin, null, null, Reasons.of(foreign));
         }
-        if (!EventTypes.all().containsKey(envelope.type())) {
+        Class<? extends Event> type = EventTypes.all().get(envelope.type());
+        if (type == null || !wanted.test(type)) {
             return new Delivery(origin, envelope, null, null);
         }
         try {

@@ -111,7 +111,7 @@ final class Folding {
     private void plan(Delivery delivery) {
         @Nullable Envelope envelope = delivery.envelope();
         @Nullable Event event = delivery.event();
-        if (envelope == null || event == null) {
+        if (envelope == null || event == null || !projection.wants(event.getClass())) {
             return;
         }
         try {

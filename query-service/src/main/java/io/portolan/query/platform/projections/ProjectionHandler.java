@@ -1,6 +1,7 @@
 package io.portolan.query.platform.projections;
 
 import io.portolan.contracts.Envelope;
+import io.portolan.contracts.Event;
 import io.portolan.query.platform.consumers.BatchHandler;
 import io.portolan.query.platform.deadletters.DeadLetter;
 import io.portolan.query.platform.progress.Advance;
@@ -65,13 +66,17 @@ final class ProjectionHandler implements BatchHandler {
     @Override
     public void handle(Iterable<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> next) {
         List<Delivery> deliveries = new ArrayList<>();
-        records.forEach(record -> deliveries.add(Delivery.of(record)));
+        records.forEach(record -> deliveries.add(Delivery.of(record, this::isWanted)));
         portions.each(deliveries, this::apply);
         next.forEach((partition, offset) -> reached.put(partition.partition(), offset));
         Set<Integer> moving = new HashSet<>(revising.partitions());
         next.keySet().forEach(partition -> moving.add(partition.partition()));
         revising.work();
         ledger.advanced(targets, deliveries, advance(deliveries, moving));
+    }
+
+    private boolean isWanted(Class<? extends Event> type) {
+        return targets.stream().anyMatch(target -> target.projection().wants(type));
     }
 
     private void apply(List<Delivery> deliveries) {
