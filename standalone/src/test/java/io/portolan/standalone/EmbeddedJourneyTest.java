@@ -3,8 +3,8 @@ package io.portolan.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.standalone.journeys.Api;
-import io.portolan.standalone.journeys.AutomationJourney;
 import io.portolan.standalone.journeys.Portal;
+import io.portolan.standalone.journeys.ScoreJourney;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys on the portal as {@code ./portolan} starts it. */
-class EmbeddedJourneyTest extends AutomationJourney {
+class EmbeddedJourneyTest extends ScoreJourney {
     @TempDir
     private static Path folder;
 

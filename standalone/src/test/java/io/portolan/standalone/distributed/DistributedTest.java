@@ -3,8 +3,8 @@ package io.portolan.standalone.distributed;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.standalone.journeys.AutomationJourney;
 import io.portolan.standalone.journeys.Portal;
+import io.portolan.standalone.journeys.ScoreJourney;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class DistributedTest {
     }
 
     @Nested
-    class JourneysBehindAStandInForTheProxy extends AutomationJourney {
+    class JourneysBehindAStandInForTheProxy extends ScoreJourney {
         private static StandInProxy proxy;
         private static Portal portal;
 
@@ -62,7 +62,7 @@ class DistributedTest {
     @EnabledIf(
             value = "io.portolan.standalone.distributed.Nginx#isOnPath",
             disabledReason = "there is no nginx on the PATH")
-    class JourneysBehindNginx extends AutomationJourney {
+    class JourneysBehindNginx extends ScoreJourney {
         private static Nginx proxy;
         private static Portal portal;
 

@@ -10,8 +10,8 @@ import io.portolan.command.platform.relay.TopicAudit;
 import io.portolan.platform.kafka.KafkaSettings;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
-import io.portolan.standalone.journeys.AutomationJourney;
 import io.portolan.standalone.journeys.Portal;
+import io.portolan.standalone.journeys.ScoreJourney;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class ScaledOutTest {
     }
 
     @Nested
-    class Journeys extends AutomationJourney {
+    class Journeys extends ScoreJourney {
         @Override
         protected Portal portal() {
             return portal;

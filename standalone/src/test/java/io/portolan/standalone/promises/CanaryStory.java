@@ -48,6 +48,7 @@ final class CanaryStory {
         }
         install();
         automate();
+        demand();
         mistake(admin);
     }
 
@@ -128,6 +129,18 @@ final class CanaryStory {
         answered(admin.get(flows + "/canary"));
         answered(admin.get(flows + "?filters=title:eq:Canary"));
         answered(admin.delete(flows + "/canary"));
+    }
+
+    private void demand() {
+        String scorecards = "/api/v1/scorecards";
+        String body = "{\"id\":\"canary\",\"title\":\"Canary\",\"blueprintId\":\"canary\"}";
+        answered(admin.post("/api/v1/blueprints", "{\"id\":\"canary\",\"title\":\"Canary\"}"));
+        assertThat(answered(admin.post(scorecards, body)).status()).isEqualTo(200);
+        answered(admin.post(scorecards + "/preview", body));
+        answered(admin.post(scorecards + "/backtest", "{\"from\":\"" + admin.key() + "\",\"scorecard\":" + body + "}"));
+        answered(admin.post(scorecards + "/canary/exemptions", "{\"until\":\"" + admin.key() + "\"}"));
+        answered(admin.get(scorecards + "/canary/leaderboard?sort=" + admin.key()));
+        answered(admin.get(scorecards + "/canary/trend?from=" + admin.key()));
     }
 
     private Api accept(String name, String token) {

@@ -71,6 +71,7 @@ class CanaryTest {
                             "topic " + Topics.EVENTS,
                             "topic " + Topics.ACCESS,
                             "topic " + Topics.FLOWS,
+                            "topic " + Topics.SCORECARDS,
                             "collection portolan_log.event_log");
         }
     }
