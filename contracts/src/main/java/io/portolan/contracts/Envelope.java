@@ -30,6 +30,9 @@ public record Envelope(
         String actor,
         String correlationId,
         @Nullable String causationId) {
+    /** The header that holds the name of an event's type. */
+    public static final String TYPE = "ce_type";
+
     private static final String SOURCE = "/organisations/";
     private static final String SCHEMA = "urn:portolan:schema:";
 
@@ -46,7 +49,7 @@ public record Envelope(
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id);
         headers.put("ce_source", SOURCE + organisation);
-        headers.put("ce_type", type);
+        headers.put(TYPE, type);
         headers.put("ce_subject", subject);
         headers.put("ce_time", EventJson.text(time));
         headers.put("ce_dataschema", SCHEMA + type);
@@ -77,7 +80,7 @@ public record Envelope(
             return new Envelope(
                     required(headers, "ce_id"),
                     required(headers, "ce_organisation"),
-                    required(headers, "ce_type"),
+                    required(headers, TYPE),
                     required(headers, "ce_subject"),
                     Instant.parse(required(headers, "ce_time")),
                     Long.parseLong(required(headers, "ce_position")),

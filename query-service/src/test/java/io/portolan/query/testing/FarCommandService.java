@@ -49,6 +49,11 @@ public final class FarCommandService implements AutoCloseable {
         heads.put(organisation, new Head(position, keysPosition));
     }
 
+    /** The same where what comes after {@code besidesScores} holds events of scorecards alone. */
+    public void head(String organisation, Head head) {
+        heads.put(organisation, head);
+    }
+
     public Head head(String organisation) {
         return heads.getOrDefault(organisation, new Head(0, 0));
     }

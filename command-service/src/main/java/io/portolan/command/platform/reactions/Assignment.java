@@ -24,6 +24,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 final class Assignment {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
     private final ReactionStep step;
     private final Lifetime lifetime = new Lifetime();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -36,9 +38,13 @@ final class Assignment {
 
     /** Reacts to a record in the background, after those of its subject that came before it. */
     void take(ConsumerRecord<byte[], byte[]> record) {
+        if (!step.isWanted(record)) {
+            uncommitted.add(new Taken(record.offset(), DONE));
+            return;
+        }
         underWay.incrementAndGet();
         CompletableFuture<Void> done = newestOfSubject
-                .getOrDefault(subject(record), CompletableFuture.completedFuture(null))
+                .getOrDefault(subject(record), DONE)
                 .thenRunAsync(() -> step.take(record, lifetime), Thread::startVirtualThread)
                 .whenComplete((_, _) -> underWay.decrementAndGet());
         newestOfSubject.put(subject(record), done);

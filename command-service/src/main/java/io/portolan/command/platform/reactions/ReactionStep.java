@@ -8,11 +8,13 @@ import io.portolan.platform.Backoff;
 import io.portolan.platform.health.Reasons;
 import io.portolan.platform.kafka.DeadLetterTopic.Letter;
 import io.portolan.platform.kafka.TextHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,12 @@ final class ReactionStep {
         this.health = health;
         this.giveUpAfter = giveUpAfter;
         this.clock = clock;
+    }
+
+    /** Whether there is anything to be done; what isn't one of ours is wanted, too, since it must be kept aside. */
+    boolean isWanted(ConsumerRecord<byte[], byte[]> record) {
+        Header type = record.headers().lastHeader(Envelope.TYPE);
+        return type == null || type.value() == null || reaction.wants(new String(type.value(), StandardCharsets.UTF_8));
     }
 
     /**

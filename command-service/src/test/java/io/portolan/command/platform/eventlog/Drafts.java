@@ -24,6 +24,13 @@ final class Drafts {
         return of(organisation, event(subject, sequence));
     }
 
+    /** That an entity was scored for the first time. */
+    static Draft score(String organisation) {
+        String subject = "score/card/" + UUID.randomUUID();
+        LoggedEvent any = event(subject, 0);
+        return of(organisation, new LoggedEvent("entity.scored.v1", any.id(), subject, 0, any.time(), any.data()));
+    }
+
     static Draft creation(String organisation) {
         return change(organisation, "user/" + UUID.randomUUID(), 0);
     }

@@ -2,6 +2,7 @@ package io.portolan.command.platform.eventlog;
 
 import static io.portolan.command.platform.eventlog.Drafts.affectingKeys;
 import static io.portolan.command.platform.eventlog.Drafts.creation;
+import static io.portolan.command.platform.eventlog.Drafts.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.platform.heads.Head;
@@ -43,6 +44,18 @@ abstract class HeadContract extends LogContract {
         log.append(affectingKeys(creation(organisation)));
         log.append(creation(organisation));
         assertThat(head(log)).isEqualTo(new Head(3, 2));
+    }
+
+    @Test
+    void tellsTheNewestCommitThatMayHoldMoreThanEventsOfScorecards() throws IOException {
+        EventLog log = log();
+        log.append(creation(organisation));
+        log.append(score(organisation));
+        log.append(score(organisation));
+        assertThat(head(log)).isEqualTo(new Head(3, 0, 1));
+        assertThat(head(log())).isEqualTo(new Head(3, 0, 3));
+        log.append(creation(organisation));
+        assertThat(head(log)).isEqualTo(new Head(4, 0, 4));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.portolan.contracts.Role;
+import io.portolan.platform.heads.Head;
 import io.portolan.query.testing.Client;
 import io.portolan.query.testing.Client.Answer;
 import io.portolan.query.testing.FarCommandService.Reply;
@@ -82,6 +83,15 @@ class FreshnessHttpTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Portolan-Stale")).contains("true");
             assertThat(name(answer)).isEqualTo("u1");
+        }
+
+        @Test
+        void waitsForEventsOfScorecardsOnlyInViewsOfThose() {
+            long position = SERVICE.story().position(organisation);
+            SERVICE.commands().head(organisation, new Head(position + 1, 0, position));
+            assertThat(client.get(PATH).header("Portolan-Stale")).isEmpty();
+            assertThat(client.get("/api/v1/scorecards").header("Portolan-Stale"))
+                    .contains("true");
         }
 
         @Test
