@@ -8,22 +8,27 @@ import io.portolan.contracts.EntityEvent.EntityRemoved;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
 import io.portolan.contracts.PluginEvent;
+import io.portolan.contracts.ScoreEvent;
+import io.portolan.contracts.ScoreEvent.EntityUnscored;
 import io.portolan.contracts.User;
 import io.portolan.contracts.UserEvent;
 import io.portolan.contracts.UserStatus;
 import io.portolan.contracts.resources.ApiKeyResource;
 import io.portolan.contracts.resources.EntityResource;
+import io.portolan.contracts.resources.ScoreResource;
 import io.portolan.contracts.resources.UserResource;
 import io.portolan.standalone.promises.History.Fact;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the views must show: the history folded with nothing but maps. */
 final class Model {
     final Map<String, JsonNode> users = new HashMap<>();
     final Map<String, JsonNode> entities = new HashMap<>();
+    final Map<String, JsonNode> scores = new HashMap<>();
     final Map<String, JsonNode> apiKeys = new HashMap<>();
 
     /** Whom keys and tokens speak for, and how long. */
@@ -42,6 +47,12 @@ final class Model {
             entities.put(
                     change.entity().id(),
                     json(EntityResource.of(change.entity(), fact.envelope().sequence())));
+        } else if (event instanceof EntityUnscored gone) {
+            scores.remove(gone.subject());
+        } else if (event instanceof ScoreEvent change) {
+            scores.put(
+                    change.subject(),
+                    json(ScoreResource.of(change.score(), fact.envelope().sequence())));
         } else if (event instanceof ApiKeyEvent change) {
             change.keys()
                     .keys()
@@ -72,7 +83,8 @@ final class Model {
         return "plugin/" + id;
     }
 
+    /** As clients read it. */
     private static JsonNode json(Object resource) {
-        return EventJson.mapper().readTree(EventJson.mapper().writeValueAsBytes(resource));
+        return JsonMapper.shared().readTree(EventJson.mapper().writeValueAsBytes(resource));
     }
 }

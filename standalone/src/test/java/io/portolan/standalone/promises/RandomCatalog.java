@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,20 @@ final class RandomCatalog {
         this.admin = admin;
         this.random = new Random(seed);
         this.name = "r" + Long.toUnsignedString(seed, 36);
+    }
+
+    /** That of its blueprint, and what those of its entities begin with. */
+    String name() {
+        return name;
+    }
+
+    /** Makes what the other writes are about. */
+    void begin() throws Exception {
+        made(() -> admin.put(BLUEPRINTS + name, blueprint()));
+        for (int number = 0; number < MANY; number++) {
+            String id = name + "." + number;
+            made(() -> admin.put(ENTITIES + id, "{\"blueprintId\":\"" + name + "\"}"));
+        }
     }
 
     /** One write, which may be refused. */
@@ -67,8 +82,14 @@ final class RandomCatalog {
                  "properties": {"tier": %s, "labels": {"a.b": "$%d"}}, "relations": {"uses": {"value": %s}}}""".formatted(id, name, random.nextInt(9), tier, random.nextInt(9), uses);
     }
 
-    private String id() {
+    /** The id of one of its entities, which may not be there. */
+    String id() {
         return name + "." + random.nextInt(MANY);
+    }
+
+    private static void made(Callable<Answer> request) throws Exception {
+        Answer answer = Insistent.ask(request);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     private static Answer done(Answer answer) {

@@ -51,11 +51,15 @@ class RebuildsTest extends OnThePortal {
             for (int writer = 0; writer < WRITERS; writer++) {
                 RandomLife life = new RandomLife(admin, people, firstSeed + writer);
                 RandomCatalog catalog = new RandomCatalog(admin, firstSeed + writer);
+                RandomScorecards scorecards = new RandomScorecards(admin, catalog, firstSeed + writer);
                 writers.add(() -> {
+                    catalog.begin();
                     for (int step = 0; step < writes / WRITERS; step += 2) {
                         life.step();
                         catalog.step();
+                        scorecards.step();
                     }
+                    scorecards.end();
                     return writes / WRITERS;
                 });
             }
@@ -77,13 +81,18 @@ class RebuildsTest extends OnThePortal {
         }
 
         private void assertEqual() throws Exception {
+            new Stillness(running).await();
             Map<String, String> live = views.hashes();
             rebuilt();
             assertThat(views.hashes()).as("seed %d", seed).isEqualTo(live);
 
             Model model = new Model(History.of(running));
+            System.out.printf("%d entities have %d scores%n", model.entities.size(), model.scores.size());
+            assertThat(model.scores).isNotEmpty();
             assertThat(live).containsKeys("users", "blueprints", "entities", "entityVersions", "tasks", "plugins");
+            assertThat(live).containsKeys("scorecards", "scores", "exemptions");
             assertThat(views.entities()).as("seed %d", seed).isEqualTo(model.entities);
+            assertThat(views.scores()).as("seed %d", seed).isEqualTo(model.scores);
             assertThat(views.users()).as("seed %d", seed).isEqualTo(model.users);
             assertThat(views.apiKeys()).as("seed %d", seed).isEqualTo(model.apiKeys);
             assertThat(views.keyMacs()).as("seed %d", seed).isEqualTo(model.keyMacs);

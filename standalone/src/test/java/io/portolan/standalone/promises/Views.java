@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.reactivestreams.client.MongoClient;
+import io.portolan.contracts.ScoreEvent;
 import io.portolan.standalone.RunningPortal;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +55,11 @@ final class Views {
     Map<String, String> hashes() throws Exception {
         List<String> names = names();
         names.forEach(this::awaitLive);
-        Answer read = Insistent.ask(() -> running.portal().admin().get("/api/v1/users"));
-        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        // One of the scores, which are folded by themselves, and one of all the rest.
+        for (String path : List.of("/api/v1/users", "/api/v1/entities/public-api/scores")) {
+            Answer read = Insistent.ask(() -> running.portal().admin().get(path));
+            assertThat(read.status()).as(read.text()).isEqualTo(200);
+        }
         return names.stream().collect(Collectors.toMap(view -> view, this::hash));
     }
 
@@ -72,6 +77,19 @@ final class Views {
 
     Map<String, JsonNode> entities() {
         return all("/api/v1/entities?size=1000");
+    }
+
+    /** By their subjects. */
+    Map<String, JsonNode> scores() {
+        Map<String, JsonNode> scores = new HashMap<>();
+        for (String scorecardId : all("/api/v1/scorecards?size=1000").keySet()) {
+            items("/api/v1/scorecards/" + scorecardId + "/leaderboard?size=1000")
+                    .forEach(score -> scores.put(
+                            ScoreEvent.subject(
+                                    scorecardId, score.path("entityId").asString()),
+                            score));
+        }
+        return scores;
     }
 
     Map<String, JsonNode> users() {
@@ -107,16 +125,21 @@ final class Views {
     }
 
     private Map<String, JsonNode> all(String path) {
-        Map<String, JsonNode> all = new HashMap<>();
+        return items(path).stream()
+                .collect(Collectors.toMap(item -> item.path("id").asString(), item -> item));
+    }
+
+    private List<JsonNode> items(String path) {
+        List<JsonNode> items = new ArrayList<>();
         String cursor = "";
         do {
             Answer page = running.portal().admin().get(path + cursor);
             assertThat(page.status()).as(page.text()).isEqualTo(200);
-            page.body().path("items").forEach(item -> all.put(item.path("id").asString(), item));
+            page.body().path("items").forEach(items::add);
             JsonNode next = page.body().path("next");
             cursor = next.isString() ? "&cursor=" + next.asString() : "";
         } while (!cursor.isEmpty());
-        return all;
+        return items;
     }
 
     private Optional<String> live(String view) {
