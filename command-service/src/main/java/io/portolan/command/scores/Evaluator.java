@@ -15,14 +15,20 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Judges all entities of a scorecard, some at a time, so that others get their turns, and remembers in the log how far it got.
+ * Judges all entities of a scorecard, some at a time and with rests between, so that others are answered as fast as usual, and
+ * remembers in the log how far it got.
  * What is interrupted goes on there when its cause comes again; what another cause has begun meanwhile is left to that one.
  */
 final class Evaluator {
     private static final int TURNS = 2;
-    private static final int MOST_ENTITIES = 100;
+    private static final int MOST_ENTITIES = 50;
+
+    /** After each step comes a rest of this part of the time that it took. */
+    private static final int REST = 2;
+
     private static final int MOST_VERDICTS = 4_000;
 
     private final EventLog log;
@@ -57,7 +63,12 @@ final class Evaluator {
     private Progress inTurn(Envelope cause, AdvanceEvaluation step) {
         turns.acquireUninterruptibly();
         try {
-            return commands.execute(step, contexts.following(cause));
+            long begunAt = System.nanoTime();
+            Progress progress = commands.execute(step, contexts.following(cause));
+            if (!progress.isOver()) {
+                LockSupport.parkNanos((System.nanoTime() - begunAt) / REST);
+            }
+            return progress;
         } finally {
             turns.release();
         }
