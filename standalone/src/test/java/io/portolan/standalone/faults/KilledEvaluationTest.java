@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 class KilledEvaluationTest {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String SCORECARD = "/api/v1/scorecards/demands";
+    private static final int ENTITIES = 2_000;
     private static final int RULES = 40;
     private static final int TASK = 500;
 
@@ -42,40 +43,40 @@ class KilledEvaluationTest {
 
     @Test
     void judgesEachEntityOnce() throws Exception {
-        killWhileJudging(2_000, 1);
+        killWhileJudging(1);
     }
 
     @Test
     @Tag("faults")
-    void judgesEachEntityOnceThoughKilledTenTimes() throws Exception {
-        killWhileJudging(5_000, 10);
+    void judgesEachEntityOnceThoughKilledFiveTimes() throws Exception {
+        killWhileJudging(5);
     }
 
     /** If the evaluation is over before the kill too often, which nothing can prevent, the rest holds all the same. */
-    private void killWhileJudging(int entities, int times) throws Exception {
-        register(entities);
+    private void killWhileJudging(int times) throws Exception {
+        register();
         demand(0);
-        awaitJudged(0, entities);
+        awaitJudged(0);
         int edition = 0;
         int interrupted = 0;
-        while (interrupted < times && edition < 3 * times) {
+        while (interrupted < times && edition < times + 2) {
             demand(++edition);
             awaitUnderWay();
             process.kill();
             interrupted += isUnderWay() ? 1 : 0;
             process = PortalProcess.start(data());
-            awaitJudged(edition, entities);
+            awaitJudged(edition);
         }
         process.close();
-        assertJudgedOnce(edition, entities);
+        assertJudgedOnce(edition);
         assumeThat(interrupted).isEqualTo(times);
     }
 
-    private void register(int entities) throws IOException {
+    private void register() throws IOException {
         String properties = "{\"properties\":{\"number\":{\"type\":\"integer\"}}}";
         String kind = "{\"id\":\"kind\",\"title\":\"Kind\",\"schemaProperties\":" + properties + "}";
         assertThat(admin().post("/api/v1/blueprints", kind).status()).isEqualTo(200);
-        for (int from = 0; from < entities; from += TASK) {
+        for (int from = 0; from < ENTITIES; from += TASK) {
             String payload = IntStream.range(from, from + TASK)
                     .mapToObj(number -> "{\"id\":\"e%05d\",\"blueprintId\":\"kind\",\"properties\":{\"number\":0}}"
                             .formatted(number))
@@ -118,19 +119,19 @@ class KilledEvaluationTest {
         }
     }
 
-    private void awaitJudged(int edition, int entities) throws IOException {
+    private void awaitJudged(int edition) throws IOException {
         Api admin = admin();
         await().atMost(PATIENCE).until(() -> {
             JsonNode summary = admin.get(SCORECARD + "/summary").body();
             return !summary.has("evaluating")
                     && summary.at("/rules/0/" + (edition % 2 == 0 ? "pass" : "fail"))
                                     .asInt()
-                            == entities;
+                            == ENTITIES;
         });
     }
 
-    private void assertJudgedOnce(int editions, int entities) {
-        String[] all = IntStream.range(0, entities).mapToObj("e%05d"::formatted).toArray(String[]::new);
+    private void assertJudgedOnce(int editions) {
+        String[] all = IntStream.range(0, ENTITIES).mapToObj("e%05d"::formatted).toArray(String[]::new);
         try (Remains remains = new Remains(data())) {
             new LogAudit(remains.commits()).assertWhole();
             ScoresAudit scores = new ScoresAudit(remains.commits());
