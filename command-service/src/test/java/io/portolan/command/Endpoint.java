@@ -37,11 +37,6 @@ enum Endpoint {
     CREATE_SCORECARD(
             "POST", "/api/v1/scorecards", "{\"id\":\"card\",\"title\":\"Ada\",\"blueprintId\":\"kind\"}", "title"),
     PUT_SCORECARD("PUT", "/api/v1/scorecards/other-card", "{\"title\":\"Ada\",\"blueprintId\":\"kind\"}", "title"),
-    PUT_SCORECARDS(
-            "PUT",
-            "/api/v1/scorecards/bulk",
-            "[{\"id\":\"card\",\"title\":\"Ada\",\"blueprintId\":\"kind\"}]",
-            "title"),
     PATCH_SCORECARD("PATCH", "/api/v1/scorecards/no-card", "{\"title\":\"Ada\"}", "title"),
     REMOVE_SCORECARD("DELETE", "/api/v1/scorecards/no-card", "", ""),
     GRANT_EXEMPTION(

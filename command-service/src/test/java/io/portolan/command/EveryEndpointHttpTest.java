@@ -97,7 +97,7 @@ class EveryEndpointHttpTest {
         @ParameterizedTest
         @EnumSource(
                 mode = EnumSource.Mode.MATCH_NONE,
-                names = {Endpoint.WITHOUT_A_BODY, "RUN_TASK", "PUT_SCORECARDS"})
+                names = {Endpoint.WITHOUT_A_BODY, "RUN_TASK"})
         void answers413ToChunksBeyondOneMebibyte(Endpoint endpoint) throws IOException {
             String headers = endpoint.authorization(service)
                     + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";

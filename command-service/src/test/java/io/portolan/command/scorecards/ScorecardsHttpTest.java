@@ -235,6 +235,11 @@ class ScorecardsHttpTest {
         }
 
         @Test
+        void answers401WithoutAKey() {
+            assertThat(admin.as("").put(SCORECARDS + "/bulk", "[]").status()).isEqualTo(401);
+        }
+
+        @Test
         void answers400ToMoreThan100() {
             String many = (with(id(), "") + ",").repeat(101);
             assertThat(faults(400, admin.put(SCORECARDS + "/bulk", "[" + many.substring(0, many.length() - 1) + "]")))
