@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -31,32 +32,49 @@ public final class DeadLetters {
 
     private final MongoCollection<BsonDocument> letters;
     private final DeadLetterTopic topic;
+    private final ReentrantLock lock = new ReentrantLock();
 
     public DeadLetters(MongoDatabase views, DeadLetterTopic topic) {
         this.letters = views.getCollection("deadLetters", BsonDocument.class);
         this.topic = topic;
     }
 
-    /** Keeps records aside for good, each once however often it is found; throws when that isn't possible now. */
-    public void park(List<DeadLetter> found) {
+    /**
+     * Keeps records aside for good, each once however often it is found; throws when that isn't possible now.
+     *
+     * @return how many weren't known before
+     */
+    public int park(List<DeadLetter> found) {
         if (found.isEmpty()) {
-            return;
+            return 0;
         }
+        // Several feeds find the same record at about the same time.
+        lock.lock();
+        try {
+            return parkNew(found);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int parkNew(List<DeadLetter> found) {
         List<String> ids = found.stream().map(DeadLetters::id).toList();
         Set<String> known = Flux.from(letters.find(Filters.in("_id", ids)))
                 .map(letter -> letter.getString("_id").getValue())
                 .collect(Collectors.toSet())
                 .blockOptional(PATIENCE)
                 .orElseThrow();
-        topic.send(found.stream()
+        List<Letter> unknown = found.stream()
                 .map(DeadLetters::letter)
                 .filter(letter -> !known.contains(letter.place()))
-                .toList());
+                .toList();
+        topic.send(unknown);
         List<UpdateOneModel<BsonDocument>> writes = found.stream()
                 .map(letter ->
                         new UpdateOneModel<BsonDocument>(Filters.eq("_id", id(letter)), document(letter), UPSERT))
                 .toList();
         Mono.from(letters.bulkWrite(writes)).block(PATIENCE);
+        return unknown.size();
     }
 
     public Mono<Long> count() {

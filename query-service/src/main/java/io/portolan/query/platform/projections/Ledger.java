@@ -39,8 +39,7 @@ final class Ledger {
     }
 
     void park(List<DeadLetter> letters) {
-        notes.deadLetters.park(letters);
-        notes.meters.parked(letters.size());
+        notes.meters.parked(notes.deadLetters.park(letters));
     }
 
     /** Notes that everything up to there is applied. */

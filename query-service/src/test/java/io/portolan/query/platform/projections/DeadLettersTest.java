@@ -7,12 +7,16 @@ import static io.portolan.query.testing.Facts.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.portolan.query.platform.deadletters.DeadLetter;
 import io.portolan.query.testing.Reading;
 import io.portolan.query.testing.Story;
 import io.portolan.query.testing.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,23 @@ class DeadLettersTest {
             await().atMost(SOON).until(() -> running.live("users").endsWith("g2"));
             assertThat(running.deadLetters().count().block()).isEqualTo(1);
             assertThat(parked()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class OneThatSeveralFeedsFind {
+        @Test
+        void isParkedOnce() {
+            ConsumerRecord<byte[], byte[]> garbage =
+                    new ConsumerRecord<>(around.events(), 0, 7, new byte[0], new byte[0]);
+            List<CompletableFuture<Integer>> parking = IntStream.range(0, 16)
+                    .mapToObj(feed -> new DeadLetter(garbage, null, "not an event", Set.of("view-g" + feed)))
+                    .map(letter -> CompletableFuture.supplyAsync(
+                            () -> running.deadLetters().park(List.of(letter)), Thread::startVirtualThread))
+                    .toList();
+            assertThat(parking.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(1);
+            assertThat(parked()).hasSize(1);
+            assertThat(running.deadLetters().count().block()).isEqualTo(1);
         }
     }
 
