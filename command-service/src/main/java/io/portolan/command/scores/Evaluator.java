@@ -27,7 +27,7 @@ final class Evaluator {
     private static final int MOST_ENTITIES = 50;
 
     /** After each step comes a rest of this part of the time that it took. */
-    private static final int REST = 2;
+    private static final int REST = 8;
 
     private static final int MOST_VERDICTS = 4_000;
 
