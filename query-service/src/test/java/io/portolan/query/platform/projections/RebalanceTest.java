@@ -89,7 +89,10 @@ class RebalanceTest {
         Map<String, String> live = ProjectionsTest.hashes(running);
         running.projections().rebuild("users");
         await().atMost(LONG).until(() -> running.live("users").endsWith("g2") && running.allLive());
-        assertThat(running.hash(running.live("users"))).isEqualTo(live.get("users"));
+        // The other one may let a build take over that has what the topic held when it looked last; the rest follows.
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(running.hash(running.live("users"))).isEqualTo(live.get("users")));
         ORGANISATIONS.forEach(each ->
                 assertThat(running.json("users", each + "/u1")).contains("\"version\":" + (story.position(each) - 1)));
     }
