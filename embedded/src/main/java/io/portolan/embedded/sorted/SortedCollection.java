@@ -69,6 +69,11 @@ final class SortedCollection extends AbstractSynchronizedMongoCollection<Key> {
     }
 
     @Override
+    protected boolean documentMatchesQuery(Document document, Document query) {
+        return super.documentMatchesQuery(document, Apart.of(query));
+    }
+
+    @Override
     protected QueryResult matchDocuments(
             Document query, @Nullable Document order, int skip, int limit, int batch, @Nullable Document projection) {
         Stream<Document> all = documents.values().stream();
