@@ -21,7 +21,7 @@ public sealed interface EvaluationEvent extends ScoringEvent {
     @EventType("evaluation.advanced.v1")
     record EvaluationAdvanced(Evaluation evaluation, List<String> changed) implements EvaluationEvent {}
 
-    /** All are judged by that edition of the scorecard, or the evaluation gave way to a later one. */
+    /** All are judged. One that another edition overtakes never finishes. */
     @EventType("evaluation.finished.v1")
     record EvaluationFinished(Evaluation evaluation, List<String> changed) implements EvaluationEvent {}
 }

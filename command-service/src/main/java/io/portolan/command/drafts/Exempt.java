@@ -1,12 +1,10 @@
 package io.portolan.command.drafts;
 
 import io.portolan.contracts.Exemptions;
-import io.portolan.contracts.Exemptions.Exemption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From which rules an entity is exempt. */
@@ -14,12 +12,7 @@ final class Exempt {
     private Exempt() {}
 
     static Set<String> rules(@Nullable Exemptions granted, Instant at) {
-        return granted == null
-                ? Set.of()
-                : granted.exemptions().stream()
-                        .filter(exemption -> exemption.until().isAfter(at))
-                        .map(Exemption::ruleId)
-                        .collect(Collectors.toSet());
+        return granted == null ? Set.of() : granted.rulesAt(at);
     }
 
     /** Until when, by the ids of rules. */

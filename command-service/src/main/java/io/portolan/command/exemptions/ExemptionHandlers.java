@@ -31,6 +31,7 @@ import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that concern exemptions. */
 final class ExemptionHandlers {
@@ -100,7 +101,7 @@ final class ExemptionHandlers {
         Exemptions left = state(known, command.scorecardId(), command.entityId());
         List<Fact> facts = new ArrayList<>();
         for (Exemption exemption : left.exemptions()) {
-            if (!exemption.until().isAfter(context.at())) {
+            if (isOverdue(exemption, command.removedAt(), context.at())) {
                 ExemptionEnded ended = ended(left, exemption);
                 facts.add(new Fact(ended, known.next() + facts.size()));
                 left = ended.exemptions();
@@ -109,6 +110,11 @@ final class ExemptionHandlers {
         Optional<Instant> next =
                 left.exemptions().stream().map(Exemption::until).min(Instant::compareTo);
         return appends.append(context, facts, next);
+    }
+
+    private static boolean isOverdue(Exemption exemption, @Nullable Instant removedAt, Instant now) {
+        return !exemption.until().isAfter(now)
+                || (removedAt != null && !exemption.createdAt().isAfter(removedAt));
     }
 
     private void check(CommandContext context, GrantExemption command, Scorecard scorecard) {

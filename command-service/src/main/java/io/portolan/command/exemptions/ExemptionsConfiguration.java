@@ -22,7 +22,7 @@ public class ExemptionsConfiguration {
 
     @Bean
     @ConditionalOnExpression(ReactionConfiguration.HAS_ROLE)
-    ExemptionEnds exemptionEnds(Commands commands, ReactionContexts contexts, Timers timers) {
-        return new ExemptionEnds(commands, contexts, timers);
+    ExemptionEnds exemptionEnds(EventLog log, Commands commands, ReactionContexts contexts, Timers timers) {
+        return new ExemptionEnds(log, commands, contexts, timers);
     }
 }

@@ -7,6 +7,7 @@ import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.schema.ResourceId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ public record ScorecardBody(
         @Nullable Boolean isActive,
         @Nullable JsonNode filter,
         @Nullable List<RankBody> ranks) {
+    private static final Set<String> PATHS = Set.of("bulk", "preview", "backtest");
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_DESCRIPTION = 20_000;
 
@@ -45,6 +47,8 @@ public record ScorecardBody(
         String named = Objects.requireNonNullElse(name, Objects.requireNonNullElse(id, ""));
         if (!ResourceId.isValid(named)) {
             findings.fault("/id", ResourceId.EXPECTED);
+        } else if (PATHS.contains(named)) {
+            findings.fault("/id", "is a word in paths of scorecards");
         } else if (name != null && id != null && !id.equals(name)) {
             findings.fault("/id", "is not the id in the path");
         }

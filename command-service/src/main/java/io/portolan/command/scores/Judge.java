@@ -17,7 +17,6 @@ import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntityEvent;
 import io.portolan.contracts.ExemptionEvent;
 import io.portolan.contracts.Exemptions;
-import io.portolan.contracts.Exemptions.Exemption;
 import io.portolan.contracts.Score;
 import io.portolan.contracts.ScoreEvent;
 import io.portolan.contracts.ScoreEvent.EntityScored;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,12 +147,7 @@ final class Judge {
         }
 
         private Set<String> exemptAt(Instant at) {
-            return exemptions.state() == null
-                    ? Set.of()
-                    : exemptions.state().exemptions().stream()
-                            .filter(exemption -> exemption.until().isAfter(at))
-                            .map(Exemption::ruleId)
-                            .collect(Collectors.toSet());
+            return exemptions.state() == null ? Set.of() : exemptions.state().rulesAt(at);
         }
 
         private List<Premise> premises() {

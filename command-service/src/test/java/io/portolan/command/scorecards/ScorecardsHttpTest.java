@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.command.Client;
 import io.portolan.command.Client.Answer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,14 @@ class ScorecardsHttpTest {
         void answers400ToMembersThatItDoesNotKnow() {
             assertThat(admin.post(SCORECARDS, with(id(), "\"colour\":1")).status())
                     .isEqualTo(400);
+        }
+
+        @Test
+        void answers400ToIdsThatPathsHave() {
+            for (String word : List.of("bulk", "preview", "backtest")) {
+                assertThat(faults(400, admin.post(SCORECARDS, with(word, ""))))
+                        .containsExactly("/id is a word in paths of scorecards");
+            }
         }
 
         @Test

@@ -122,6 +122,23 @@ public abstract class ScoreJourney extends ScorecardJourney {
         }
 
         @Test
+        void forgetWhatTheirEntityWasExemptFromWithTheirScorecard() {
+            Api admin = portal().admin();
+            String kind = defined();
+            String id = registered(kind, "{\"tier\":1}");
+            String path = demanded(kind);
+            String body = "{\"entityId\":\"" + id
+                    + "\",\"ruleId\":\"high\",\"reason\":\"It is new\",\"until\":\"2999-01-01T00:00:00Z\"}";
+            assertThat(admin.post(path + "/exemptions", body).status()).isEqualTo(200);
+            awaitRank(id, "silver");
+            assertThat(admin.delete(path).status()).isEqualTo(204);
+            String again = scorecard(path.substring(SCORECARDS.length() + 1), kind, 2);
+            assertThat(admin.post(SCORECARDS, again).status()).isEqualTo(200);
+            awaitRank(id, "bronze");
+            awaitTotal(path + "/exemptions", 0);
+        }
+
+        @Test
         void areCountedInAllAndDayByDay() {
             Api admin = portal().admin();
             String kind = defined();
