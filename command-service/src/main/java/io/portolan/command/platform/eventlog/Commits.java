@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Projections.elemMatch;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ReadConcern;
@@ -26,24 +25,20 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.bson.BsonDocument;
-import org.bson.BsonDocumentReader;
-import org.bson.BsonValue;
-import org.bson.codecs.DecoderContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The stored commits. Everything is sought by whole keys, so that every engine answers by one index seek for each. */
 final class Commits {
     private static final int FIRST_READ = 16;
-    private static final int IDS_AT_ONCE = 1000;
-    private static final int COMMITS_AT_ONCE = 16;
+    static final int IDS_AT_ONCE = 1000;
     private static final long ENOUGH_BYTES = 4L << 20;
     private static final long LAST = 9_999_999_999_999_999L;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final MongoCollection<Commit> commits;
     private final MongoCollection<BsonDocument> parts;
-    private final EventCodec events = new EventCodec();
+    private final Events events;
 
     Commits(MongoDatabase database) {
         this(database.getCollection("event_log", Commit.class));
@@ -52,6 +47,7 @@ final class Commits {
     private Commits(MongoCollection<Commit> collection) {
         commits = collection;
         parts = commits.withDocumentClass(BsonDocument.class);
+        events = new Events(parts);
     }
 
     void createIndexes() {
@@ -123,36 +119,9 @@ final class Commits {
                 .toList();
     }
 
-    /** One event of a subject, without the rest of its commit. */
-    Optional<LoggedEvent> event(String organisation, String subject, long sequence) {
-        return Store.one(parts.find(eq("slots", Subjects.slot(organisation, subject, sequence)))
-                        .projection(elemMatch("events", and(eq("subject", subject), eq("sequence", sequence))))
-                        .first())
-                .map(part -> part.getArray("events").getFirst().asDocument())
-                .map(event -> events.decode(
-                        new BsonDocumentReader(event), DecoderContext.builder().build()));
-    }
-
-    /** Single events of many subjects, without what else is in their commits. */
-    List<LoggedEvent> events(Collection<String> slots) {
-        Set<String> wanted = Set.copyOf(slots);
-        return Store.all(Flux.fromIterable(wanted)
-                .buffer(IDS_AT_ONCE)
-                .concatMap(some -> Flux.from(parts.find(in("slots", some)).batchSize(COMMITS_AT_ONCE))
-                        .concatMapIterable(part -> events(part, wanted))));
-    }
-
-    private List<LoggedEvent> events(BsonDocument part, Set<String> wanted) {
-        String organisation = Commit.organisation(part.getString("_id").getValue());
-        return part.getArray("events").stream()
-                .map(BsonValue::asDocument)
-                .filter(event -> wanted.contains(Subjects.slot(
-                        organisation,
-                        event.getString("subject").getValue(),
-                        event.getNumber("sequence").longValue())))
-                .map(event -> events.decode(
-                        new BsonDocumentReader(event), DecoderContext.builder().build()))
-                .toList();
+    /** The single events of all commits. */
+    Events events() {
+        return events;
     }
 
     /** The same, reading also what isn't durable yet, for who knows by other means what is. */

@@ -127,7 +127,7 @@ public final class EventLog implements AllHeads, AutoCloseable {
 
     /** One event of a subject; empty when it has no such sequence. */
     public Optional<LoggedEvent> event(String organisation, String subject, long sequence) {
-        return Store.ask(() -> commits.event(organisation, subject, sequence));
+        return Store.ask(() -> commits.events().one(organisation, subject, sequence));
     }
 
     /** All events of a subject from a sequence on. */

@@ -131,7 +131,7 @@ final class Subjects {
                 next.put(slot(organisation, subject, known == null ? 0 : known.sequence() + 1), subject);
             }
             next.keySet().retainAll(commits.taken(next.keySet()));
-            commits.events(next.keySet()).forEach(event -> newest.put(event.subject(), event));
+            commits.events().all(next.keySet()).forEach(event -> newest.put(event.subject(), event));
             open = List.copyOf(next.values());
             if (!exclusive) {
                 open.forEach(subject -> remember(organisation, Objects.requireNonNull(newest.get(subject))));
@@ -152,7 +152,7 @@ final class Subjects {
         long last = first;
         boolean overshot = false;
         for (long step = 1; step > 0; step = overshot ? step / 2 : Math.max(1, last - first)) {
-            Optional<LoggedEvent> found = commits.event(organisation, subject, last + step);
+            Optional<LoggedEvent> found = commits.events().one(organisation, subject, last + step);
             if (found.isPresent()) {
                 newest = found.get();
                 last = newest.sequence();
