@@ -62,6 +62,7 @@ record FlowBody(
                 Objects.requireNonNullElse(tags, List.of()));
         FlowSteps.checkTriggers(definition.triggers(), findings);
         FlowSteps.checkActions(definition.actions(), findings);
+        FlowTemplates.check(definition, findings);
         findings.refuse(Kind.MALFORMED);
         return definition;
     }

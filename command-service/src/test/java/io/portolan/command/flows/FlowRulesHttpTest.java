@@ -80,6 +80,50 @@ class FlowRulesHttpTest {
                     .containsExactly(pointer);
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                quoteCharacter = '`',
+                textBlock = """
+                        {% for x in data %}       ; {% isn't in this language, at character 1
+                        a {{ ''.__class__ }}      ; names don't begin with two underscores, at character 9
+                        {{ 'x'*10**9 }}           ; * means nothing here, at character 7
+                        {{ data.keys() }}         ; only functions can be called, which are standardize_status(value, blueprintId), at character 13
+                        {{ range(9) }}            ; there is no function range, only standardize_status(value, blueprintId), at character 4
+                        {{ data.title             ; the end can't stand here, at character 14
+                        """)
+        void answers400ToATemplateThatIsNotInTheLanguage(String template, String reason) {
+            String id = id();
+            String action = "{\"id\":\"ask\",\"type\":\"httpRequest\",\"args\":{\"headers\":[{\"x/y\":\"" + template + "\"}]}}";
+            Answer refused = admin.post(FLOWS, flow(id, "\"actions\":[" + action + "]"));
+            assertThat(pointers(refused)).containsExactly("/actions/0/args/headers/0/x~1y");
+            assertThat(refused.body().at("/errors/0/reason").asString())
+                    .isEqualTo("flow " + id + ", action ask: " + reason);
+        }
+
+        @Test
+        void answers400ToEachTemplateThatIsNotInTheLanguage() {
+            String condition = "\"conditions\":[{\"field\":\"a\",\"operator\":\"eq\",\"value\":\"{{ a | evil }}\"}]";
+            String large = "{{ data }}" + "x".repeat(5 * 1024);
+            Answer refused = admin.post(
+                    FLOWS,
+                    flow(
+                            id(),
+                            "\"triggers\":[{\"type\":\"manual\"," + condition + "}],\"actions\":[{\"type\":\"agentTask\","
+                                    + condition + ",\"args\":{\"text\":\"" + large
+                                    + "\"}}],\"outputs\":{\"x\":\"{{ }}\"}"));
+            assertThat(pointers(refused))
+                    .containsExactly(
+                            "/triggers/0/conditions/0/value",
+                            "/actions/0/conditions/0/value",
+                            "/actions/0/args/text",
+                            "/outputs/x");
+            assertThat(refused.body().at("/errors/0/reason").asString())
+                    .contains(", trigger 1: there is no filter evil, only default, ")
+                    .endsWith(", at character 8");
+            assertThat(refused.body().at("/errors/1/reason").asString()).contains(", action 1: ");
+        }
+
         @Test
         void answers400WithAllThatIsWrong() {
             String body = "{\"id\":\"Upper\",\"actions\":[{\"type\":\"eval\"},{\"type\":\"agentTask\",\"args\":1}]}";
