@@ -81,10 +81,7 @@ class FlowRulesHttpTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = ';',
-                quoteCharacter = '`',
-                textBlock = """
+        @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
                         {% for x in data %}       ; {% isn't in this language, at character 1
                         a {{ ''.__class__ }}      ; names don't begin with two underscores, at character 9
                         {{ 'x'*10**9 }}           ; * means nothing here, at character 7
@@ -94,7 +91,8 @@ class FlowRulesHttpTest {
                         """)
         void answers400ToATemplateThatIsNotInTheLanguage(String template, String reason) {
             String id = id();
-            String action = "{\"id\":\"ask\",\"type\":\"httpRequest\",\"args\":{\"headers\":[{\"x/y\":\"" + template + "\"}]}}";
+            String action =
+                    "{\"id\":\"ask\",\"type\":\"httpRequest\",\"args\":{\"headers\":[{\"x/y\":\"" + template + "\"}]}}";
             Answer refused = admin.post(FLOWS, flow(id, "\"actions\":[" + action + "]"));
             assertThat(pointers(refused)).containsExactly("/actions/0/args/headers/0/x~1y");
             assertThat(refused.body().at("/errors/0/reason").asString())
@@ -109,7 +107,8 @@ class FlowRulesHttpTest {
                     FLOWS,
                     flow(
                             id(),
-                            "\"triggers\":[{\"type\":\"manual\"," + condition + "}],\"actions\":[{\"type\":\"agentTask\","
+                            "\"triggers\":[{\"type\":\"manual\"," + condition
+                                    + "}],\"actions\":[{\"type\":\"agentTask\","
                                     + condition + ",\"args\":{\"text\":\"" + large
                                     + "\"}}],\"outputs\":{\"x\":\"{{ }}\"}"));
             assertThat(pointers(refused))
