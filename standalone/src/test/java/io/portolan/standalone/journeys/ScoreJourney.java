@@ -39,6 +39,11 @@ public abstract class ScoreJourney extends ScorecardJourney {
                                 && score.path("rank").asString("").equals(rank));
     }
 
+    private static String exemption(String entityId) {
+        return "{\"entityId\":\"" + entityId
+                + "\",\"ruleId\":\"high\",\"reason\":\"It is new\",\"until\":\"2999-01-01T00:00:00Z\"}";
+    }
+
     private void awaitTotal(String path, int total) {
         await().atMost(PATIENCE)
                 .until(() -> portal().admin().get(path).body().path("total").asInt(-1) == total);
@@ -105,9 +110,7 @@ public abstract class ScoreJourney extends ScorecardJourney {
             String id = registered(kind, "{\"tier\":1}");
             String exemptions = demanded(kind) + "/exemptions";
             awaitRank(id, "bronze");
-            String body = "{\"entityId\":\"" + id
-                    + "\",\"ruleId\":\"high\",\"reason\":\"It is new\",\"until\":\"2999-01-01T00:00:00Z\"}";
-            Answer granted = admin.post(exemptions, body);
+            Answer granted = admin.post(exemptions, exemption(id));
             assertThat(granted.status()).as(granted.text()).isEqualTo(200);
             assertThat(admin.get(exemptions).body().at("/items/0")).isEqualTo(granted.body());
             JsonNode score = awaitRank(id, "silver");
@@ -127,9 +130,7 @@ public abstract class ScoreJourney extends ScorecardJourney {
             String kind = defined();
             String id = registered(kind, "{\"tier\":1}");
             String path = demanded(kind);
-            String body = "{\"entityId\":\"" + id
-                    + "\",\"ruleId\":\"high\",\"reason\":\"It is new\",\"until\":\"2999-01-01T00:00:00Z\"}";
-            assertThat(admin.post(path + "/exemptions", body).status()).isEqualTo(200);
+            assertThat(admin.post(path + "/exemptions", exemption(id)).status()).isEqualTo(200);
             awaitRank(id, "silver");
             assertThat(admin.delete(path).status()).isEqualTo(204);
             String again = scorecard(path.substring(SCORECARDS.length() + 1), kind, 2);

@@ -43,11 +43,6 @@ public final class Template {
         };
     }
 
-    /** The value as a text, whatever it is, for what must be one. */
-    public String text(ObjectNode names) {
-        return text(new Evaluation(names));
-    }
-
     /** Whether there is no expression in it, so that it always has the same value. */
     public boolean isConstant() {
         return parts.stream().allMatch(Expression.Literal.class::isInstance);

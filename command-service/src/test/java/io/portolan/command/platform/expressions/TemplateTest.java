@@ -101,14 +101,6 @@ class TemplateTest {
             assertThat(Template.parse(text).isConstant()).isTrue();
             assertThat(Template.parse("{{ a }}").isConstant()).isFalse();
         }
-
-        @Test
-        void canBeMadeOfEverything() {
-            Template template = Template.parse("{{ data }}");
-            assertThat(template.text(names("data", EventJson.mapper().readTree("[1, \"a\", null]"))))
-                    .isEqualTo("[1, 'a', None]");
-            assertThat(template.text(NOTHING)).isEmpty();
-        }
     }
 
     @Nested
