@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class EventTypesTest {
-    private static final String NAME = "[a-z]+(-[a-z]+)*\\.([a-z]+-)*[a-z]+(ed|made)\\.v[1-9][0-9]*";
+    private static final String NAME = "[a-z]+(-[a-z]+)*\\.([a-z]+-)*([a-z]+ed|made)\\.v[1-9][0-9]*";
 
     @Nested
     class Names {
@@ -42,6 +42,7 @@ class EventTypesTest {
                             "entity.registered.v1",
                             "entity.changed.v1",
                             "entity.removed.v1",
+                            "entity.source-added.v1",
                             "bulk-task.started.v1",
                             "bulk-task.finished.v1",
                             "scorecard.defined.v1",
@@ -56,7 +57,12 @@ class EventTypesTest {
                             "exemption.ended.v1",
                             "flow.defined.v1",
                             "flow.changed.v1",
-                            "flow.removed.v1");
+                            "flow.removed.v1",
+                            "run.requested.v1",
+                            "run.started.v1",
+                            "run.finished.v1",
+                            "suggestion.made.v1",
+                            "suggestion.decided.v1");
         }
 
         @Test
@@ -107,6 +113,9 @@ class EventTypesTest {
                         "score/readiness/payments",
                         "evaluation/readiness",
                         "exemption/readiness/payments",
-                        "flow/repository-to-service");
+                        "flow/repository-to-service",
+                        "run/0f1f7f9e-5c1a-5b1e-9d1a-3f3d6a6f5a01",
+                        "suggestion/3f0e0d4a-2f0e-5a6e-8b57-0a6f5a1f4b71",
+                        "entity-source/repository.payments/payments");
     }
 }

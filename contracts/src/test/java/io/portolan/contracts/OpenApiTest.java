@@ -93,7 +93,8 @@ class OpenApiTest {
         @ParameterizedTest
         @MethodSource("io.portolan.contracts.OpenApiTest#writes")
         void thatChangeWhatIsThereCanBeConditional(Operation write) {
-            boolean changes = !write.method().equals("post") || write.path().endsWith("{id}/restore");
+            boolean changes =
+                    !write.method().equals("post") || write.path().matches(".*\\{id}/(restore|accept|reject)");
             assertThat(write.parameters().contains("If-Match")).isEqualTo(changes);
             assertThat(write.statuses().contains("412")).isEqualTo(changes);
         }

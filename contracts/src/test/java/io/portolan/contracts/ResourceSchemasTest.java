@@ -10,8 +10,10 @@ import io.portolan.contracts.resources.ExemptionResource;
 import io.portolan.contracts.resources.FlowResource;
 import io.portolan.contracts.resources.OrganisationResource;
 import io.portolan.contracts.resources.PluginResource;
+import io.portolan.contracts.resources.RunResource;
 import io.portolan.contracts.resources.ScoreResource;
 import io.portolan.contracts.resources.ScorecardResource;
+import io.portolan.contracts.resources.SuggestionResource;
 import io.portolan.contracts.resources.UserResource;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
@@ -35,7 +37,9 @@ class ResourceSchemasTest {
                 Arguments.of("Task", BulkTaskResource.class),
                 Arguments.of("Flow", FlowResource.class),
                 Arguments.of("Scorecard", ScorecardResource.class),
-                Arguments.of("Exemption", ExemptionResource.class));
+                Arguments.of("Exemption", ExemptionResource.class),
+                Arguments.of("Run", RunResource.class),
+                Arguments.of("Suggestion", SuggestionResource.class));
     }
 
     /** Those, and what has no id of its own. */
