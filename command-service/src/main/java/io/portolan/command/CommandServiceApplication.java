@@ -1,5 +1,6 @@
 package io.portolan.command;
 
+import io.portolan.command.runs.RemoteQueryServiceConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 /** The command service as a process of its own. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(CommandServiceConfiguration.class)
+@Import({CommandServiceConfiguration.class, RemoteQueryServiceConfiguration.class})
 public class CommandServiceApplication {
     public static void main(String[] arguments) {
         SpringApplication.run(CommandServiceApplication.class, arguments);

@@ -14,8 +14,10 @@ import io.portolan.command.platform.reactions.ReactionConfiguration;
 import io.portolan.command.platform.relay.RelayConfiguration;
 import io.portolan.command.platform.timers.TimerConfiguration;
 import io.portolan.command.plugins.PluginsConfiguration;
+import io.portolan.command.runs.RunsConfiguration;
 import io.portolan.command.scorecards.ScorecardsConfiguration;
 import io.portolan.command.scores.ScoresConfiguration;
+import io.portolan.command.suggestions.SuggestionsConfiguration;
 import io.portolan.command.users.UsersConfiguration;
 import io.portolan.platform.http.HttpConfiguration;
 import io.portolan.platform.kafka.KafkaConfiguration;
@@ -48,6 +50,8 @@ import org.springframework.context.annotation.Import;
     ExemptionsConfiguration.class,
     ScoresConfiguration.class,
     FlowsConfiguration.class,
+    RunsConfiguration.class,
+    SuggestionsConfiguration.class,
 })
 public class CommandServiceConfiguration {
     @Bean

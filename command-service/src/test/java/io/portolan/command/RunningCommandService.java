@@ -31,6 +31,7 @@ public final class RunningCommandService implements AutoCloseable {
     /** The key of whoever runs the installation. */
     public static final String ROOT_KEY = "root-key-root-key-root-key-root-key";
 
+    private static final String INTERNAL = "internal-internal-internal-internal";
     private static final String PEPPER = "pepper-pepper-pepper-pepper-pepper";
 
     private final EmbeddedStore store = EmbeddedStore.inMemory();
@@ -49,6 +50,8 @@ public final class RunningCommandService implements AutoCloseable {
                         "spring.config.import=classpath:platform-defaults.yaml",
                         "spring.config.location=optional:classpath:/none/",
                         "portolan.internal.port=-1",
+                        "portolan.internal.secret-file=" + write(folder.resolve("internal"), INTERNAL),
+                        "portolan.query.url=http://127.0.0.1:9",
                         "portolan.roles=api",
                         "portolan.public-url=http://localhost:8080",
                         "portolan.log.uri=" + store.uri(),

@@ -13,8 +13,10 @@ import io.portolan.query.organisations.OrganisationsConfiguration;
 import io.portolan.query.platform.answers.ReadsConfiguration;
 import io.portolan.query.platform.projections.ProjectionsConfiguration;
 import io.portolan.query.plugins.PluginsConfiguration;
+import io.portolan.query.runs.RunsConfiguration;
 import io.portolan.query.scorecards.ScorecardsConfiguration;
 import io.portolan.query.scores.ScoresConfiguration;
+import io.portolan.query.suggestions.SuggestionsConfiguration;
 import io.portolan.query.users.UsersConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -38,6 +40,8 @@ import org.springframework.context.annotation.Import;
     EntitiesConfiguration.class,
     PluginsConfiguration.class,
     FlowsConfiguration.class,
+    RunsConfiguration.class,
+    SuggestionsConfiguration.class,
     ScorecardsConfiguration.class,
     ScoresConfiguration.class,
     ExemptionsConfiguration.class,

@@ -14,6 +14,7 @@ public class EntitiesConfiguration {
     ConfigurerModule entities(EventLog log) {
         return configurer -> configurer
                 .registerCommandHandler(_ -> new EntityHandlers(log))
+                .registerCommandHandler(_ -> new SourceHandler(log))
                 .registerCommandHandler(_ -> new UndoHandler(log));
     }
 }

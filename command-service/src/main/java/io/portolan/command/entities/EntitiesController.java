@@ -131,7 +131,8 @@ final class EntitiesController {
                 existing,
                 Flags.says(exchange, "unmapped_properties", "ignore"),
                 Flags.of(exchange, "create_missing", false),
-                Flags.of(exchange, "update_properties_and_relations_only", false));
+                Flags.of(exchange, "update_properties_and_relations_only", false),
+                null);
     }
 
     private <R> Mono<ResponseEntity<byte[]>> write(

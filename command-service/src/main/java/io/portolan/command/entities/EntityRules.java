@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,8 +50,15 @@ record EntityRules(BlueprintRules rules) {
                 keepsRest || given.description() == null ? rest.description() : given.description(),
                 properties(base, before == null, given.properties(), options, findings.at("/properties")),
                 relations(base, given, options, findings.at("/relations")),
-                before == null ? List.of() : before.sources(),
+                sources(before, options.source()),
                 keepsRest || given.tags() == null ? rest.tags() : List.copyOf(given.tags()));
+    }
+
+    private static List<String> sources(@Nullable EntityContent before, @Nullable String source) {
+        List<String> known = before == null ? List.of() : before.sources();
+        return source == null || known.contains(source)
+                ? known
+                : Stream.concat(known.stream(), Stream.of(source)).toList();
     }
 
     private ObjectNode properties(
@@ -64,8 +72,9 @@ record EntityRules(BlueprintRules rules) {
                     } else if (property == null) {
                         unmapped(key, options, findings);
                     } else {
-                        property.check(value, findings.pointer() + Pointers.child("", key), findings.faults());
-                        merged.set(key, value);
+                        JsonNode meant = options.source() == null ? value : MadeValues.meant(value, property);
+                        property.check(meant, findings.pointer() + Pointers.child("", key), findings.faults());
+                        merged.set(key, meant);
                     }
                 });
         if (isNew) {

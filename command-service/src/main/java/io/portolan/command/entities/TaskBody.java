@@ -31,7 +31,8 @@ record TaskBody(String type, Payload data) {
                     "ignore".equals(unmapped_properties) || "ignore".equals(unmappedProperties),
                     Boolean.TRUE.equals(create_missing) || Boolean.TRUE.equals(createMissing),
                     Boolean.TRUE.equals(update_properties_and_relations_only)
-                            || Boolean.TRUE.equals(updatePropertiesAndRelationsOnly));
+                            || Boolean.TRUE.equals(updatePropertiesAndRelationsOnly),
+                    null);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.portolan.command.entities;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How entities are written.
  *
@@ -7,9 +9,19 @@ package io.portolan.command.entities;
  * @param ignoreUnmapped whether properties and relations that the blueprint lacks are dropped rather than refused
  * @param createMissing whether entities that relations lead to are made when they aren't there
  * @param onlyPropertiesAndRelations whether the rest of those that are there stays as it is
+ * @param source the name among sources of the entity that they are written because of; null when there is none
  */
 record UpsertOptions(
-        Existing existing, boolean ignoreUnmapped, boolean createMissing, boolean onlyPropertiesAndRelations) {
+        Existing existing,
+        boolean ignoreUnmapped,
+        boolean createMissing,
+        boolean onlyPropertiesAndRelations,
+        @Nullable String source) {
+    /** How a flow writes an entity because of another one. */
+    static UpsertOptions because(String source) {
+        return new UpsertOptions(Existing.MERGE, true, false, false, source);
+    }
+
     /** What becomes of entities that are there already. */
     enum Existing {
         /** That there is one is a conflict. */

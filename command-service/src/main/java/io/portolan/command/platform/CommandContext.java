@@ -45,9 +45,20 @@ public record CommandContext(
         return organisation + "/" + subject;
     }
 
+    /** The same in the name of somebody else. */
+    public CommandContext by(String other) {
+        return new CommandContext(
+                organisation, other, at, correlationId, causationId, expectedVersion, request, receipt);
+    }
+
     /** The same for a commit that isn't yet the one that answers the request. */
     public CommandContext withoutRequest() {
         return new CommandContext(organisation, actor, at, correlationId, causationId, expectedVersion, null, receipt);
+    }
+
+    /** The same for another command that is part of this one, with a commit and so a receipt of its own. */
+    public CommandContext forAnother() {
+        return new CommandContext(organisation, actor, at, correlationId, causationId, null, null, new Receipt());
     }
 
     /** Refuses when the caller has seen another version of the subject than {@code current}. */

@@ -1,6 +1,6 @@
 package io.portolan.command.scores;
 
-import static io.portolan.command.scores.Board.NOON;
+import static io.portolan.command.Happenings.NOON;
 
 import io.portolan.contracts.Blueprint;
 import io.portolan.contracts.BlueprintEvent.BlueprintChanged;

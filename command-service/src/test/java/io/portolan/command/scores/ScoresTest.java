@@ -1,6 +1,6 @@
 package io.portolan.command.scores;
 
-import static io.portolan.command.scores.Board.NOON;
+import static io.portolan.command.Happenings.NOON;
 import static io.portolan.command.scores.Facts.PROPERTIES;
 import static io.portolan.command.scores.Facts.blueprint;
 import static io.portolan.command.scores.Facts.blueprintWith;

@@ -1,5 +1,7 @@
 package io.portolan.query.entities;
 
+import io.portolan.platform.search.EntitySearch;
+import io.portolan.query.platform.freshness.Freshness;
 import io.portolan.query.platform.projections.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,11 @@ import org.springframework.context.annotation.Import;
     HistoryQueries.class
 })
 public class EntitiesConfiguration {
+    @Bean
+    EntitySearch entitySearch(Freshness freshness) {
+        return new ViewEntitySearch(freshness);
+    }
+
     @Bean
     public static Projection entitiesProjection() {
         return new EntitiesProjection();

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelOption;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.heads.Head;
+import io.portolan.platform.internal.SecretServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import reactor.netty.http.client.HttpClient;
 final class CommandService {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int MOST_BYTES = 32 << 20;
-    private static final String SECRET = "Portolan-Internal-Secret";
     private static final String ALWAYS_THERE = "default";
     private static final ParameterizedTypeReference<Map<String, Long>> POSITIONS =
             new ParameterizedTypeReference<>() {};
@@ -35,7 +35,7 @@ final class CommandService {
         this.client = WebClient.builder()
                 .baseUrl(url)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
-                .defaultHeader(SECRET, secret)
+                .defaultHeader(SecretServer.HEADER, secret)
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .build();
     }

@@ -55,6 +55,7 @@ public final class RunningQueryService implements AutoCloseable {
                 "--portolan.projections.topic=" + around.events(),
                 "--portolan.projections.dead-letters=" + around.deadLetters(),
                 "--portolan.projections.group=" + around.events() + "-group",
+                "--portolan.internal.port=-1",
                 "--portolan.internal.url=" + commands.url(),
                 "--portolan.internal.secret-file=" + file(FarCommandService.SECRET),
                 "--portolan.pepper-file=" + file(PEPPER)));

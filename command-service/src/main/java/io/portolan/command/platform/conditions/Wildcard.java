@@ -8,8 +8,9 @@ import java.util.Locale;
  * followed at the same time, as in the bit-parallel algorithm of Baeza-Yates and Gonnet, so the time grows with the text
  * alone.
  */
-final class Wildcard {
-    static final int LONGEST = 200;
+public final class Wildcard {
+    /** How long a pattern may be. */
+    public static final int LONGEST = 200;
 
     private static final int GAP = '%';
 
@@ -24,7 +25,7 @@ final class Wildcard {
 
     private final int end;
 
-    Wildcard(String pattern) {
+    public Wildcard(String pattern) {
         int[] points = pattern.toLowerCase(Locale.ROOT).codePoints().toArray();
         named = Arrays.stream(points)
                 .filter(point -> point != GAP)
@@ -45,7 +46,7 @@ final class Wildcard {
         end = at;
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         long[] reached = new long[gaps.length];
         reached[0] = 1;

@@ -145,6 +145,11 @@ public final class EventLog implements AllHeads, AutoCloseable {
         return Store.ask(() -> commits.filed(organisation, name));
     }
 
+    /** Whether a commit after that position is filed under a name in an organisation. */
+    public boolean isFiledSince(String organisation, String name, long position) {
+        return Store.ask(() -> commits.isFiledSince(organisation, name, position));
+    }
+
     /** The commit that a request key led to. */
     public Optional<Commit> byRequest(String organisation, String key) {
         return Store.ask(() -> commits.byRequest(organisation, key));

@@ -1,6 +1,7 @@
 package io.portolan.command.platform.internal;
 
 import io.portolan.platform.heads.AllHeads;
+import io.portolan.platform.internal.InternalSettings;
 import io.portolan.platform.keys.KeyLookup;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;

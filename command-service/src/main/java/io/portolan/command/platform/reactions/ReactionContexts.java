@@ -5,10 +5,13 @@ import io.portolan.command.platform.RetriableRequest;
 import io.portolan.command.platform.eventlog.LoggedRequest;
 import io.portolan.command.platform.eventlog.RequestTakenException;
 import io.portolan.contracts.Envelope;
+import io.portolan.contracts.EventJson;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The contexts of commands that follow from events: a command that an event led to once, it never leads to again. */
@@ -51,6 +54,40 @@ public final class ReactionContexts {
             // It was done by another attempt at the same event.
         }
     }
+
+    /**
+     * Does in somebody's name what follows from an event, unless that was done before; then what came of it is taken from the
+     * log.
+     *
+     * @param key tells it from all else that anybody does in the organisation
+     * @param follow executes the command in the context that it is given
+     */
+    public <R> Done<R> once(
+            String key, Envelope cause, String actor, Function<CommandContext, R> follow, Class<R> type) {
+        String own = "→ " + key;
+        RetriableRequest request = new RetriableRequest(
+                own,
+                own,
+                result -> new LoggedRequest(own, own, 200, EventJson.mapper().writeValueAsBytes(result)));
+        CommandContext context = context(cause.organisation(), cause.correlationId(), cause.id(), request)
+                .by(actor);
+        try {
+            R result = follow.apply(context);
+            return new Done<>(result, context.receipt().position());
+        } catch (RequestTakenException done) {
+            byte[] result =
+                    Objects.requireNonNull(done.commit().draft().request()).answer();
+            return new Done<>(
+                    EventJson.mapper().readValue(result, type), done.commit().position());
+        }
+    }
+
+    /**
+     * What came of a command.
+     *
+     * @param position of its commit; 0 when it changed nothing
+     */
+    public record Done<R>(R result, long position) {}
 
     private CommandContext context(
             String organisation,

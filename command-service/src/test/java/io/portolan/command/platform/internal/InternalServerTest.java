@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.heads.AllHeads;
 import io.portolan.platform.heads.Head;
+import io.portolan.platform.internal.SecretServer;
 import io.portolan.platform.keys.KeyLookup;
 import io.portolan.platform.keys.Principal;
 import java.net.URI;
@@ -118,7 +119,7 @@ class InternalServerTest {
 
     private HttpResponse<String> get(String path, String secret) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri(path))
-                .header(InternalServer.SECRET_HEADER, secret)
+                .header(SecretServer.HEADER, secret)
                 .build();
         return client.send(request, BodyHandlers.ofString());
     }

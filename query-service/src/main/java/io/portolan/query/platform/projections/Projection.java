@@ -2,6 +2,7 @@ package io.portolan.query.platform.projections;
 
 import io.portolan.contracts.Envelope;
 import io.portolan.contracts.Event;
+import io.portolan.contracts.RunEvent;
 import io.portolan.contracts.ScoringEvent;
 import io.portolan.query.platform.tallies.Counted;
 import io.portolan.query.platform.views.StoredDocument;
@@ -52,7 +53,7 @@ public interface Projection {
 
     /** Whether events of a type concern it; the others aren't read for it, and reads of it don't wait for those of scorecards. */
     default boolean wants(Class<? extends Event> type) {
-        return !ScoringEvent.class.isAssignableFrom(type);
+        return !ScoringEvent.class.isAssignableFrom(type) && !RunEvent.class.isAssignableFrom(type);
     }
 
     /** How a document is called in the collection; one that is looked up before its organisation is known overrides it. */

@@ -1,4 +1,4 @@
-package io.portolan.command.platform.internal;
+package io.portolan.platform.internal;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.portolan.platform.Refusal;
@@ -8,17 +8,17 @@ import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an internal endpoint answers: JSON, or a status alone. */
-record Reply(int status, Map<String, String> headers, String body) {
+public record Reply(int status, Map<String, String> headers, String body) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static Reply found(Object resource) {
+    public static Reply found(Object resource) {
         return new Reply(
                 200,
                 Map.of(HttpHeaderNames.CONTENT_TYPE.toString(), "application/json"),
                 JSON.writeValueAsString(resource));
     }
 
-    static Reply status(int status) {
+    public static Reply status(int status) {
         return new Reply(status, Map.of(), "");
     }
 

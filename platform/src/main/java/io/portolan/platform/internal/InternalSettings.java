@@ -1,4 +1,4 @@
-package io.portolan.command.platform.internal;
+package io.portolan.platform.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the internal endpoints are served.
+ * Where the internal endpoints of a service are served.
  *
- * @param port 0 for any free one, -1 for none, as when the query side runs in the same process
- * @param secretFile what the query services prove themselves with; at least 32 characters
+ * @param port 0 for any free one, -1 for none, as when both services are one process
+ * @param secretFile what the services prove themselves with to each other; at least 32 characters
  */
 @ConfigurationProperties("portolan.internal")
-record InternalSettings(
+public record InternalSettings(
         @DefaultValue("8082") int port,
         @DefaultValue("0.0.0.0") String address,
         @Nullable Path secretFile) {
@@ -22,7 +22,7 @@ record InternalSettings(
     private static final int SHORTEST = 32;
 
     /** Reads the service secret. */
-    String secret() throws IOException {
+    public String secret() throws IOException {
         if (secretFile == null) {
             throw new IllegalStateException("portolan.internal.secret-file is not set");
         }
