@@ -137,6 +137,8 @@ class ArchitectureTest {
             .and(not(ENTRANCES))
             .and()
             .doNotHaveFullyQualifiedName("io.portolan.query.keys.CommandService")
+            .and()
+            .doNotHaveFullyQualifiedName("io.portolan.command.runs.QueryService")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

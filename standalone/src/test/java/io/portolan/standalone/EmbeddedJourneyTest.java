@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Portal;
-import io.portolan.standalone.journeys.ScoreJourney;
+import io.portolan.standalone.journeys.RunJourney;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys on the portal as {@code ./portolan} starts it. */
-class EmbeddedJourneyTest extends ScoreJourney {
+class EmbeddedJourneyTest extends RunJourney {
     @TempDir
     private static Path folder;
 

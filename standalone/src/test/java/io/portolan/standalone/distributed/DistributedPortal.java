@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class DistributedPortal implements AutoCloseable {
     private static final ComposeFile COMPOSE = ComposeFile.read();
     private static final String SECRETS = "/run/secrets/";
+    private static final String INTERNAL_PORT = "PORTOLAN_INTERNAL_PORT";
 
     private final Path folder;
     private final Backends backends;
@@ -34,9 +35,11 @@ final class DistributedPortal implements AutoCloseable {
         Files.createDirectory(folder.resolve("state"));
         DistributedPortal portal = new DistributedPortal(folder, backends);
         for (int copy = 0; copy < copies; copy++) {
-            ServiceProcess command = portal.start("command", Map.of(), Map.of());
+            String searches = Integer.toString(FreePorts.choose(1)[0]);
+            Map<String, String> addresses = Map.of("query:8082", "127.0.0.1:" + searches);
+            ServiceProcess command = portal.start("command", addresses, Map.of(), Map.of());
             portal.commands.add(command);
-            portal.queries.add(portal.startQuery(command, Map.of()));
+            portal.queries.add(portal.startQuery(command, Map.of(INTERNAL_PORT, searches), Map.of()));
         }
         for (ServiceProcess service : portal.services()) {
             service.awaitReady();
@@ -75,8 +78,13 @@ final class DistributedPortal implements AutoCloseable {
 
     /** Starts another query service, with other contents of some of its secrets. */
     ServiceProcess startQuery(ServiceProcess command, Map<String, String> otherSecrets) throws IOException {
-        String internal = "127.0.0.1:" + command.environment("PORTOLAN_INTERNAL_PORT");
-        return start("query", Map.of("command:8082", internal), otherSecrets);
+        return startQuery(command, Map.of(), otherSecrets);
+    }
+
+    private ServiceProcess startQuery(
+            ServiceProcess command, Map<String, String> ports, Map<String, String> otherSecrets) throws IOException {
+        String internal = "127.0.0.1:" + command.environment(INTERNAL_PORT);
+        return start("query", Map.of("command:8082", internal), ports, otherSecrets);
     }
 
     /** The content of a secret's file. */
@@ -93,7 +101,8 @@ final class DistributedPortal implements AutoCloseable {
         services().forEach(ServiceProcess::close);
     }
 
-    private ServiceProcess start(String service, Map<String, String> addresses, Map<String, String> otherSecrets)
+    private ServiceProcess start(
+            String service, Map<String, String> addresses, Map<String, String> ports, Map<String, String> otherSecrets)
             throws IOException {
         Path home = Files.createTempDirectory(folder, service);
         Map<String, String> places = new LinkedHashMap<>(addresses);
@@ -103,6 +112,7 @@ final class DistributedPortal implements AutoCloseable {
         Map<String, String> environment = COMPOSE.environment(service);
         places.forEach((there, here) -> environment.replaceAll((_, value) -> value.replace(there, here)));
         environment.replaceAll((name, value) -> name.endsWith("_PORT") ? "" + FreePorts.choose(1)[0] : value);
+        environment.putAll(ports);
         // Containers are reached by their addresses, processes here must not be.
         for (String name : List.of("SERVER_ADDRESS", "MANAGEMENT_SERVER_ADDRESS", "PORTOLAN_INTERNAL_ADDRESS")) {
             environment.put(name, "127.0.0.1");
