@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,8 +35,8 @@ public final class Benchmarks {
     }
 
     /**
-     * Takes {@code --short} for a run that only shows that everything can be measured, and {@code --catalog} or {@code
-     * --scorecards} for one of those alone; what fails leaves its logs behind.
+     * Takes {@code --short} for a run that only shows that everything can be measured, and {@code --catalog}, {@code
+     * --scorecards} or {@code --flows} for one of those alone; what fails leaves its logs behind.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> wanted = List.of(arguments);
@@ -43,7 +44,7 @@ public final class Benchmarks {
         Benchmarks benchmarks =
                 new Benchmarks(wanted.contains("--short") ? Plan.SHORT : Plan.FULL, new Report(), new Servers(folder));
         benchmarks.report.heading();
-        boolean isWhole = !wanted.contains("--catalog") && !wanted.contains("--scorecards");
+        boolean isWhole = Stream.of("--catalog", "--scorecards", "--flows").noneMatch(wanted::contains);
         if (isWhole) {
             benchmarks.access();
         }
@@ -52,6 +53,9 @@ public final class Benchmarks {
         }
         if (isWhole || wanted.contains("--scorecards")) {
             benchmarks.scorecards();
+        }
+        if (isWhole || wanted.contains("--flows")) {
+            benchmarks.flows();
         }
         FileSystemUtils.deleteRecursively(folder);
     }
@@ -80,6 +84,11 @@ public final class Benchmarks {
     private void scorecards() throws IOException {
         Path folder = Files.createDirectory(servers.folder().resolve("scorecards"));
         new Scorecards(plan, report, new Servers(folder)).measure();
+    }
+
+    private void flows() throws IOException {
+        Path folder = Files.createDirectory(servers.folder().resolve("flows"));
+        new Automations(plan, report, new Servers(folder)).measure();
     }
 
     private List<String> compare(Server portal, Server bare, String key) throws IOException {

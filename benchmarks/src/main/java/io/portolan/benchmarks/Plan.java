@@ -12,6 +12,7 @@ import java.util.List;
  * @param lag how long the lag is watched
  * @param catalog for how many entities the catalog is measured
  * @param scored for how many entities scorecards are measured
+ * @param automated for how many entities flows are measured
  */
 record Plan(
         Duration warmUp,
@@ -21,7 +22,8 @@ record Plan(
         int rotations,
         int restarts,
         List<Integer> catalog,
-        int scored) {
+        int scored,
+        int automated) {
     static final Plan FULL = new Plan(
             Duration.ofSeconds(30),
             3,
@@ -30,7 +32,8 @@ record Plan(
             300,
             3,
             List.of(1_000, 10_000, 100_000),
-            100_000);
+            100_000,
+            10_000);
     static final Plan SHORT = new Plan(
-            Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1, List.of(200), 300);
+            Duration.ofMillis(200), 1, Duration.ofMillis(200), Duration.ofMillis(500), 3, 1, List.of(200), 300, 100);
 }

@@ -1,6 +1,6 @@
 package io.portolan.command;
 
-import io.portolan.command.runs.RemoteQueryServiceConfiguration;
+import io.portolan.command.platform.search.RemoteQueryServiceConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

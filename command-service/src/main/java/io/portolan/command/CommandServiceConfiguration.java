@@ -1,9 +1,12 @@
 package io.portolan.command;
 
+import io.portolan.command.agents.AgentsConfiguration;
 import io.portolan.command.apikeys.ApiKeysConfiguration;
 import io.portolan.command.blueprints.BlueprintsConfiguration;
+import io.portolan.command.deliveries.DeliveriesConfiguration;
 import io.portolan.command.drafts.DraftsConfiguration;
 import io.portolan.command.entities.EntitiesConfiguration;
+import io.portolan.command.executions.ExecutionsConfiguration;
 import io.portolan.command.exemptions.ExemptionsConfiguration;
 import io.portolan.command.flows.FlowsConfiguration;
 import io.portolan.command.mail.MailConfiguration;
@@ -14,7 +17,9 @@ import io.portolan.command.platform.reactions.ReactionConfiguration;
 import io.portolan.command.platform.relay.RelayConfiguration;
 import io.portolan.command.platform.timers.TimerConfiguration;
 import io.portolan.command.plugins.PluginsConfiguration;
+import io.portolan.command.previews.PreviewsConfiguration;
 import io.portolan.command.runs.RunsConfiguration;
+import io.portolan.command.schedules.SchedulesConfiguration;
 import io.portolan.command.scorecards.ScorecardsConfiguration;
 import io.portolan.command.scores.ScoresConfiguration;
 import io.portolan.command.suggestions.SuggestionsConfiguration;
@@ -51,6 +56,11 @@ import org.springframework.context.annotation.Import;
     ScoresConfiguration.class,
     FlowsConfiguration.class,
     RunsConfiguration.class,
+    ExecutionsConfiguration.class,
+    DeliveriesConfiguration.class,
+    AgentsConfiguration.class,
+    SchedulesConfiguration.class,
+    PreviewsConfiguration.class,
     SuggestionsConfiguration.class,
 })
 public class CommandServiceConfiguration {

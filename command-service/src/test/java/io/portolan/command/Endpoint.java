@@ -53,10 +53,25 @@ enum Endpoint {
             "POST",
             "/api/v1/tasks",
             "{\"type\":\"entitiesBulkUpsert\",\"data\":{\"payload\":[{\"id\":\"thing\",\"blueprintId\":\"kind\"}]}}",
-            "type");
+            "type"),
+    RUN_FLOW("POST", "/api/v1/flows/no-flow/runs", "{\"entityId\":\"thing\"}", "entityId"),
+    APPROVE_RUN("POST", "/api/v1/runs/no-run/approve", "{\"comment\":\"Ada\"}", "comment"),
+    REJECT_RUN("POST", "/api/v1/runs/no-run/reject", "{\"comment\":\"Ada\"}", "comment"),
+    CANCEL_RUN("POST", "/api/v1/runs/no-run/cancel", "", ""),
+    RETRY_RUN("POST", "/api/v1/runs/no-run/retry", "", ""),
+    CLAIM_RUN("POST", "/api/v1/agent/runs/claim", "{\"runId\":\"no-run\"}", "runId"),
+    REPORT_RUN(
+            "PATCH", "/api/v1/agent/runs/no-run", "{\"attempt\":1,\"reason\":\"Ada\",\"status\":\"failed\"}", "reason"),
+    REPLAY_DELIVERY("POST", "/api/v1/deliveries/none/replay", "", ""),
+    ACCEPT_SUGGESTION("POST", "/api/v1/suggestions/none/accept", "{\"entityId\":\"thing\"}", "entityId"),
+    REJECT_SUGGESTION("POST", "/api/v1/suggestions/none/reject", "", "");
 
     /** Matches the names of those that take none. */
-    static final String WITHOUT_A_BODY = "REMOVE.*|REVOKE|ROTATE_PLUGIN_TOKEN";
+    static final String WITHOUT_A_BODY =
+            "REMOVE.*|REVOKE|ROTATE_PLUGIN_TOKEN|CANCEL_RUN|RETRY_RUN|REPLAY_DELIVERY|REJECT_SUGGESTION";
+
+    /** Matches the names of those that need none. */
+    static final String WITH_A_BODY_OR_NONE = "ROTATE|RUN_FLOW|APPROVE_RUN|REJECT_RUN|CLAIM_RUN|ACCEPT_SUGGESTION";
 
     final String method;
     final String path;

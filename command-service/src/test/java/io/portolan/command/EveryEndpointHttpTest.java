@@ -121,7 +121,7 @@ class EveryEndpointHttpTest {
         @ParameterizedTest
         @EnumSource(
                 mode = EnumSource.Mode.MATCH_NONE,
-                names = {Endpoint.WITHOUT_A_BODY, "ROTATE"})
+                names = {Endpoint.WITHOUT_A_BODY, Endpoint.WITH_A_BODY_OR_NONE})
         void answers400ToNone(Endpoint endpoint) throws IOException {
             assertThat(endpoint.send(service, endpoint.authorization(service), "")
                             .status())

@@ -1,5 +1,7 @@
 package io.portolan.command;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.command.platform.Appends;
 import io.portolan.command.platform.Appends.Fact;
 import io.portolan.command.platform.Command;
@@ -12,29 +14,42 @@ import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.platform.reactions.Reaction;
 import io.portolan.command.platform.reactions.ReactionContexts;
+import io.portolan.command.platform.timers.Timed;
+import io.portolan.command.platform.timers.Timed.Timer;
+import io.portolan.command.platform.timers.Timers;
 import io.portolan.contracts.Envelope;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.EventJson;
 import io.portolan.contracts.Topics;
 import io.portolan.embedded.EmbeddedStore;
 import io.portolan.platform.json.StrictJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bson.Document;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** An organisation's log and what reacts to it, as a process of its own has them; events come when they are delivered. */
 public class Happenings implements AutoCloseable {
     public static final String ORGANISATION = "acme";
     public static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -44,12 +59,14 @@ public class Happenings implements AutoCloseable {
 
     /** @param more adds what is about the features that react */
     protected Happenings(EmbeddedStore store, Consumer<AnnotationConfigApplicationContext> more) {
-        Map<String, Object> settings = Map.of("portolan.log.uri", store.uri());
+        Map<String, Object> settings =
+                Map.of("portolan.log.uri", store.uri(), "portolan.deliveries.allowed-networks", "127.0.0.1/32");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean(InstantSource.class, () -> now::get);
         context.registerBean(StrictJson.class, StrictJson::new);
         context.registerBean(ReactionContexts.class, () -> contexts);
         context.register(EventLogConfiguration.class, CommandConfiguration.class);
+        context.registerBean(Timers.class, () -> new Timers(context.getBean(MongoDatabase.class)));
         more.accept(context);
         context.refresh();
         log = context.getBean(EventLog.class);
@@ -138,6 +155,25 @@ public class Happenings implements AutoCloseable {
             context.getBeansOfType(Reaction.class).values().stream()
                     .filter(reaction -> reaction.topic().equals(Topics.family(event)) && reaction.wants(logged.type()))
                     .forEach(reaction -> reaction.on(envelope, event));
+        }
+    }
+
+    /** Does what is due by now. */
+    public final void ring() {
+        Map<String, Timed> timed = context.getBeansOfType(Timed.class).values().stream()
+                .collect(Collectors.toMap(Timed::name, Function.identity()));
+        var timers = bean(MongoDatabase.class).getCollection("timers");
+        List<Document> due = Flux.from(timers.find(Filters.lte("at", Date.from(now()))))
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+        for (Document document : due) {
+            Mono.from(timers.deleteOne(Filters.eq("_id", document.get("_id")))).block(PATIENCE);
+            Timer timer = new Timer(
+                    document.getString("name"), document.getString("organisation"), document.getString("key"));
+            Objects.requireNonNull(timed.get(timer.name()))
+                    .due(timer)
+                    .ifPresent(at -> bean(Timers.class).set(Map.of(timer, at)));
         }
     }
 

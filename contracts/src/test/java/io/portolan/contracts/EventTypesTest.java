@@ -59,8 +59,18 @@ class EventTypesTest {
                             "flow.changed.v1",
                             "flow.removed.v1",
                             "run.requested.v1",
+                            "run.approved.v1",
+                            "run.rejected.v1",
                             "run.started.v1",
+                            "run.suspended.v1",
+                            "run.leased.v1",
+                            "run.step-finished.v1",
                             "run.finished.v1",
+                            "run.cancelled.v1",
+                            "run.logged.v1",
+                            "delivery.requested.v1",
+                            "delivery.attempted.v1",
+                            "delivery.finished.v1",
                             "suggestion.made.v1",
                             "suggestion.decided.v1");
         }
@@ -115,6 +125,9 @@ class EventTypesTest {
                         "exemption/readiness/payments",
                         "flow/repository-to-service",
                         "run/0f1f7f9e-5c1a-5b1e-9d1a-3f3d6a6f5a01",
+                        "run/0198c5d2-7b1e-7c3a-9f00-2a6d1c0b4e70",
+                        "run-log/0198c5d2-7b1e-7c3a-9f00-2a6d1c0b4e70",
+                        "delivery/a7b1f4d2-6d1c-5a55-9f0e-4c0e7e0f1b33",
                         "suggestion/3f0e0d4a-2f0e-5a6e-8b57-0a6f5a1f4b71",
                         "entity-source/repository.payments/payments");
     }

@@ -93,8 +93,8 @@ class OpenApiTest {
         @ParameterizedTest
         @MethodSource("io.portolan.contracts.OpenApiTest#writes")
         void thatChangeWhatIsThereCanBeConditional(Operation write) {
-            boolean changes =
-                    !write.method().equals("post") || write.path().matches(".*\\{id}/(restore|accept|reject)");
+            boolean changes = !write.method().equals("post")
+                    || write.path().matches(".*\\{id}/(restore|accept|reject|approve|cancel|retry|replay)");
             assertThat(write.parameters().contains("If-Match")).isEqualTo(changes);
             assertThat(write.statuses().contains("412")).isEqualTo(changes);
         }

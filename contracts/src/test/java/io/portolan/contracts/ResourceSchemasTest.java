@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.contracts.resources.ApiKeyResource;
 import io.portolan.contracts.resources.BlueprintResource;
 import io.portolan.contracts.resources.BulkTaskResource;
+import io.portolan.contracts.resources.DeliveryResource;
 import io.portolan.contracts.resources.EntityResource;
 import io.portolan.contracts.resources.ExemptionResource;
 import io.portolan.contracts.resources.FlowResource;
 import io.portolan.contracts.resources.OrganisationResource;
 import io.portolan.contracts.resources.PluginResource;
+import io.portolan.contracts.resources.RunLogLine;
 import io.portolan.contracts.resources.RunResource;
 import io.portolan.contracts.resources.ScoreResource;
 import io.portolan.contracts.resources.ScorecardResource;
@@ -39,12 +41,15 @@ class ResourceSchemasTest {
                 Arguments.of("Scorecard", ScorecardResource.class),
                 Arguments.of("Exemption", ExemptionResource.class),
                 Arguments.of("Run", RunResource.class),
+                Arguments.of("Delivery", DeliveryResource.class),
                 Arguments.of("Suggestion", SuggestionResource.class));
     }
 
     /** Those, and what has no id of its own. */
     static Stream<Arguments> answers() {
-        return Stream.concat(resources(), Stream.of(Arguments.of("Score", ScoreResource.class)));
+        return Stream.concat(
+                resources(),
+                Stream.of(Arguments.of("Score", ScoreResource.class), Arguments.of("RunLogLine", RunLogLine.class)));
     }
 
     @ParameterizedTest

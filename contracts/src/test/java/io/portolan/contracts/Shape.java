@@ -56,7 +56,7 @@ sealed interface Shape {
         return switch (type.getSimpleName()) {
             case "String" -> new Text();
             case "Instant" -> new Moment();
-            case "int", "long" -> new Whole();
+            case "int", "Integer", "long" -> new Whole();
             case "double" -> new Decimal();
             case "boolean" -> new Truth();
             case "JsonNode" -> new Anything();

@@ -5,6 +5,7 @@ import io.portolan.platform.keys.KeyUseConfiguration;
 import io.portolan.platform.keys.SecretsConfiguration;
 import io.portolan.query.apikeys.ApiKeysConfiguration;
 import io.portolan.query.blueprints.BlueprintsConfiguration;
+import io.portolan.query.deliveries.DeliveriesConfiguration;
 import io.portolan.query.entities.EntitiesConfiguration;
 import io.portolan.query.exemptions.ExemptionsConfiguration;
 import io.portolan.query.flows.FlowsConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
     PluginsConfiguration.class,
     FlowsConfiguration.class,
     RunsConfiguration.class,
+    DeliveriesConfiguration.class,
     SuggestionsConfiguration.class,
     ScorecardsConfiguration.class,
     ScoresConfiguration.class,

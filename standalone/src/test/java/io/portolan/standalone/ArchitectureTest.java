@@ -138,7 +138,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("io.portolan.query.keys.CommandService")
             .and()
-            .doNotHaveFullyQualifiedName("io.portolan.command.runs.QueryService")
+            .doNotHaveFullyQualifiedName("io.portolan.command.platform.search.QueryService")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,21 +1,26 @@
 package io.portolan.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.portolan.command.deliveries.Receiver;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Portal;
-import io.portolan.standalone.journeys.RunJourney;
+import io.portolan.standalone.journeys.SelfServiceJourney;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The journeys on the portal as {@code ./portolan} starts it. */
-class EmbeddedJourneyTest extends RunJourney {
+class EmbeddedJourneyTest extends SelfServiceJourney {
     @TempDir
     private static Path folder;
 
@@ -23,7 +28,8 @@ class EmbeddedJourneyTest extends RunJourney {
 
     @BeforeAll
     static void start() throws IOException {
-        running = RunningPortal.start(folder.resolve("data"));
+        running = RunningPortal.start(
+                folder.resolve("data"), Map.of("portolan.deliveries.allowed-networks", "127.0.0.1/32"));
     }
 
     @AfterAll
@@ -34,6 +40,47 @@ class EmbeddedJourneyTest extends RunJourney {
     @Override
     protected Portal portal() {
         return running.portal();
+    }
+
+    @Nested
+    class Deliveries {
+        @Test
+        void reachAReceiverThatCanCheckThem() {
+            Api admin = running.portal().admin();
+            String id = UUID.randomUUID().toString();
+            try (Receiver receiver = new Receiver()) {
+                receiver.then(503, "");
+                String flow = """
+                        {"title": "Tell", "secrets": {"HOOK": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"},
+                         "triggers": [{"type": "manual"}],
+                         "actions": [{"id": "tell", "type": "sendWebhook", "args": {"url": "%s", "secret": "{{ secrets.HOOK }}",
+                           "type": "told", "data": {"by": "{{ event.actor }}"}}}]}""".formatted(receiver.url("/hook"));
+                assertThat(admin.put("/api/v1/flows/" + id, flow).status()).isEqualTo(200);
+                String run = "/api/v1/runs/"
+                        + admin.post("/api/v1/flows/" + id + "/runs", "")
+                                .body()
+                                .path("id")
+                                .asString();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> admin.get(run).body().path("status").asString(), "succeeded"::equals);
+                assertThat(receiver.received())
+                        .hasSize(2)
+                        .extracting(received -> received.header("webhook-id"))
+                        .containsOnly(receiver.received().getFirst().header("webhook-id"));
+                JsonNode delivery = admin.get("/api/v1/deliveries?filters=flowId:eq:" + id)
+                        .body()
+                        .at("/items/0");
+                assertThat(delivery.path("attempts")).hasSize(2);
+                assertThat(admin.post(
+                                        "/api/v1/deliveries/"
+                                                + delivery.path("id").asString() + "/replay",
+                                        "")
+                                .status())
+                        .isEqualTo(202);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> receiver.received().size() == 3);
+            }
+        }
     }
 
     @Nested

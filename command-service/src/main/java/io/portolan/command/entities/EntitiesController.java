@@ -132,6 +132,7 @@ final class EntitiesController {
                 Flags.says(exchange, "unmapped_properties", "ignore"),
                 Flags.of(exchange, "create_missing", false),
                 Flags.of(exchange, "update_properties_and_relations_only", false),
+                false,
                 null);
     }
 

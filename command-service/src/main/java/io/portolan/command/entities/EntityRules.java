@@ -72,7 +72,7 @@ record EntityRules(BlueprintRules rules) {
                     } else if (property == null) {
                         unmapped(key, options, findings);
                     } else {
-                        JsonNode meant = options.source() == null ? value : MadeValues.meant(value, property);
+                        JsonNode meant = options.isMade() ? MadeValues.meant(value, property) : value;
                         property.check(meant, findings.pointer() + Pointers.child("", key), findings.faults());
                         merged.set(key, meant);
                     }

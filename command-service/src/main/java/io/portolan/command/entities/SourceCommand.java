@@ -1,6 +1,7 @@
 package io.portolan.command.entities;
 
 import io.portolan.command.platform.Command;
+import io.portolan.contracts.Suggestion.Source;
 import io.portolan.contracts.resources.EntityResource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,16 +14,18 @@ public sealed interface SourceCommand<R> extends Command<R> {
      *
      * @param entity what templates made: {@code id}, {@code blueprintId}, {@code title}, {@code description}, {@code
      *     properties}, {@code relations} and {@code tags}; merged into what is there
-     * @param sourceId the other entity
+     * @param source the other entity; null where it is written because of something else
      * @param existing whether there must be one that has the source already
      * @param into the id of the one to write where none has it; null for the id that was made
      */
     record UpsertFromSource(
             JsonNode entity,
-            String sourceId,
-            String sourceBlueprintId,
+            @Nullable Source source,
             boolean existing,
             @Nullable String into) implements SourceCommand<Sourced> {}
+
+    /** Removes an entity; answers whether there was one. */
+    record DeleteMade(String entityId) implements SourceCommand<Boolean> {}
 
     /**
      * What became of an entity that was written because of another one.

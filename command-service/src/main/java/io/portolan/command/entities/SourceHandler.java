@@ -1,5 +1,6 @@
 package io.portolan.command.entities;
 
+import io.portolan.command.entities.SourceCommand.DeleteMade;
 import io.portolan.command.entities.SourceCommand.Outcome;
 import io.portolan.command.entities.SourceCommand.Sourced;
 import io.portolan.command.entities.SourceCommand.UpsertFromSource;
@@ -20,6 +21,7 @@ import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntitySource;
 import io.portolan.contracts.EntitySourceEvent;
 import io.portolan.contracts.EntitySourceEvent.EntitySourceAdded;
+import io.portolan.contracts.Suggestion.Source;
 import io.portolan.contracts.resources.EntityResource;
 import io.portolan.platform.Refusal.Kind;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 
-/** Writes entities because of others, of which each is a source of at most one entity of a blueprint. */
+/** Writes entities as flows make them; an entity that they are made of is a source of at most one of a blueprint. */
 final class SourceHandler {
     private final EventLog log;
     private final Appends appends;
@@ -42,10 +44,13 @@ final class SourceHandler {
     @CommandHandler
     Sourced upsert(UpsertFromSource command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
         MadeEntity made = new MadeEntity(command.entity());
-        String source = command.sourceBlueprintId() + "." + command.sourceId();
         Catalog catalog = new Catalog(log, context.organisation());
-        Population known = Population.of(log, context.organisation(), Filings.madeBecauseOf(source));
-        Optional<String> target = target(catalog, known, made, source);
+        Source source = command.source();
+        Optional<Population> known = Optional.ofNullable(source)
+                .map(named -> Population.of(log, context.organisation(), Filings.madeBecauseOf(named.name())));
+        Optional<String> target = source == null || known.isEmpty()
+                ? Optional.empty()
+                : target(catalog, known.get(), made, source.name());
         if (target.isEmpty() && command.existing()) {
             return new Sourced(Outcome.MISSING, null);
         }
@@ -54,14 +59,18 @@ final class SourceHandler {
         body.check(findings);
         findings.refuse(Kind.UNPROCESSABLE);
         boolean isNew = catalog.entity(body.name()).state() == null;
-        EntityBatch batch = new EntityBatch(catalog, context, UpsertOptions.because(source));
+        EntityBatch batch =
+                new EntityBatch(catalog, context, UpsertOptions.made(source == null ? null : source.name()));
         Versioned<Entity> written = batch.decide(List.of(body)).entities().getFirst();
         List<Fact> facts = new ArrayList<>(batch.facts());
-        if (target.isEmpty()) {
-            facts.add(added(context, command, written.state()));
+        if (target.isEmpty() && source != null) {
+            facts.add(added(context, source, written.state()));
         }
         List<Premise> premises = new ArrayList<>(catalog.terms().premises());
-        premises.add(new Unfiled(Filings.madeBecauseOf(source), known.asOf()));
+        if (source != null && known.isPresent()) {
+            premises.add(new Unfiled(
+                    Filings.madeBecauseOf(source.name()), known.get().asOf()));
+        }
         return appends.append(
                 context,
                 facts,
@@ -69,6 +78,16 @@ final class SourceHandler {
                 new Sourced(
                         isNew ? Outcome.CREATED : Outcome.WRITTEN,
                         EntityResource.of(written.state(), written.version())));
+    }
+
+    @CommandHandler
+    Boolean delete(DeleteMade command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
+        Newest<Entity> known = new Catalog(log, context.organisation()).entity(command.entityId());
+        if (known.state() == null) {
+            return false;
+        }
+        return appends.append(
+                context, Transition.toNothing(known).fact(context).stream().toList(), true);
     }
 
     /** The entity of that blueprint that has the source; one that was removed, or led back to before, hasn't. */
@@ -89,13 +108,13 @@ final class SourceHandler {
         return target.orElseGet(() -> command.into() == null ? made.id() : command.into());
     }
 
-    private Fact added(CommandContext context, UpsertFromSource command, Entity target) {
-        String subject = EntitySourceEvent.subject(command.sourceId(), target.id());
+    private Fact added(CommandContext context, Source source, Entity target) {
+        String subject = EntitySourceEvent.subject(source.entityId(), target.id());
         Newest<EntitySource> before =
                 Newest.of(log, context.organisation(), subject, EntitySourceEvent.class, EntitySourceEvent::source);
         EntitySource after = new EntitySource(
-                command.sourceId(),
-                command.sourceBlueprintId(),
+                source.entityId(),
+                source.blueprintId(),
                 target.id(),
                 target.blueprintId(),
                 context.at(),

@@ -32,6 +32,7 @@ record TaskBody(String type, Payload data) {
                     Boolean.TRUE.equals(create_missing) || Boolean.TRUE.equals(createMissing),
                     Boolean.TRUE.equals(update_properties_and_relations_only)
                             || Boolean.TRUE.equals(updatePropertiesAndRelationsOnly),
+                    false,
                     null);
         }
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A flow as it is sent; what is absent or null has its default. */
-record FlowBody(
+public record FlowBody(
         @Nullable String id,
         @Nullable String title,
         @Nullable String description,
@@ -42,7 +42,7 @@ record FlowBody(
      * @param name the id that is given elsewhere, which must not be another one; null where there is none
      * @throws io.portolan.platform.Refusal of kind {@code MALFORMED} with everything that is wrong
      */
-    FlowDefinition definition(@Nullable String name) {
+    public FlowDefinition definition(@Nullable String name) {
         Findings findings = Findings.none();
         check(name, findings);
         FlowDefinition definition = new FlowDefinition(
@@ -60,7 +60,7 @@ record FlowBody(
                 Objects.requireNonNullElse(actions, List.of()),
                 outputs,
                 Objects.requireNonNullElse(tags, List.of()));
-        FlowSteps.checkTriggers(definition.triggers(), findings);
+        FlowSteps.checkTriggers(definition.triggers(), definition.needsApproval(), findings);
         FlowSteps.checkActions(definition.actions(), findings);
         FlowTemplates.check(definition, findings);
         findings.refuse(Kind.MALFORMED);
@@ -68,7 +68,9 @@ record FlowBody(
     }
 
     private void check(@Nullable String name, Findings findings) {
-        if (!ResourceId.isValid(Objects.requireNonNullElse(name, Objects.requireNonNullElse(id, "")))) {
+        if ("preview".equals(Objects.requireNonNullElse(name, id))) {
+            findings.fault("/id", "is a word that paths have");
+        } else if (!ResourceId.isValid(Objects.requireNonNullElse(name, Objects.requireNonNullElse(id, "")))) {
             findings.fault("/id", ResourceId.EXPECTED);
         } else if (name != null && id != null && !id.equals(name)) {
             findings.fault("/id", "is not the id in the path");

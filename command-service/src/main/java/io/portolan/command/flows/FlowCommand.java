@@ -7,7 +7,7 @@ import io.portolan.contracts.Flow;
 import tools.jackson.databind.JsonNode;
 
 /** What can be asked of flows. */
-sealed interface FlowCommand extends Command<Versioned<Flow>> {
+public sealed interface FlowCommand extends Command<Versioned<Flow>> {
     /** Defines a flow; its secrets stay unless they are mentioned. */
     record PutFlow(FlowDefinition definition, Existing existing) implements FlowCommand {}
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param secrets those that are mentioned, in clear; null removes one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FlowDefinition(
+public record FlowDefinition(
         String id,
         String title,
         @Nullable String description,
@@ -54,6 +54,11 @@ record FlowDefinition(
                 flow.actions(),
                 flow.outputs(),
                 flow.tags());
+    }
+
+    /** What it would be as a flow, without secrets. */
+    public Flow draft(CommandContext context) {
+        return state(context, Map.of(), context.at(), context.actor());
     }
 
     Flow state(CommandContext context, Map<String, String> sealed, Instant createdAt, String createdBy) {

@@ -1,6 +1,8 @@
 package io.portolan.command.flows;
 
 import io.portolan.command.platform.Findings;
+import io.portolan.command.platform.automation.CronSchedule;
+import io.portolan.command.platform.automation.FieldPath;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +33,7 @@ final class FlowSteps {
 
     private FlowSteps() {}
 
-    static void checkTriggers(List<JsonNode> triggers, Findings findings) {
+    static void checkTriggers(List<JsonNode> triggers, boolean needsApproval, Findings findings) {
         if (triggers.size() > MOST) {
             findings.fault("/triggers", "are more than " + MOST);
         }
@@ -41,8 +43,8 @@ final class FlowSteps {
             checkStep(trigger, TRIGGERS, there);
             switch (trigger.path("type").asString("")) {
                 case ON_EVENT -> checkEvent(trigger.path("event"), there);
-                case MANUAL -> checkObject(trigger, "inputSchema", there);
-                case SCHEDULE -> checkText(trigger, "cron", there);
+                case MANUAL -> ManualTrigger.check(trigger, needsApproval, there);
+                case SCHEDULE -> checkSchedule(trigger, there);
                 default -> {}
             }
         }
@@ -84,7 +86,18 @@ final class FlowSteps {
         for (int at = 0; at < conditions.size(); at++) {
             Findings there = findings.at("/conditions/" + at);
             checkText(conditions.get(at), "field", there);
+            if (FieldPath.read(conditions.get(at).path("field").asString("")).isEmpty()) {
+                there.fault("/field", "must be a path, such as data.properties.tier or actions['x'].output");
+            }
             checkChoice(conditions.get(at), "operator", OPERATORS, there);
+        }
+    }
+
+    private static void checkSchedule(JsonNode trigger, Findings findings) {
+        try {
+            CronSchedule.of(trigger);
+        } catch (IllegalArgumentException wrong) {
+            findings.fault("/cron", String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -104,20 +117,20 @@ final class FlowSteps {
         }
     }
 
-    private static void checkText(JsonNode object, String name, Findings findings) {
+    static void checkText(JsonNode object, String name, Findings findings) {
         String text = object.path(name).isString() ? object.path(name).asString() : "";
         if (text.isBlank() || text.length() > LONGEST) {
             findings.fault("/" + name, "must be a text of " + LONGEST + " characters at most");
         }
     }
 
-    private static void checkObject(JsonNode object, String name, Findings findings) {
+    static void checkObject(JsonNode object, String name, Findings findings) {
         if (isGiven(object.path(name)) && !object.path(name).isObject()) {
             findings.fault("/" + name, "must be an object");
         }
     }
 
-    private static boolean isGiven(JsonNode value) {
+    static boolean isGiven(JsonNode value) {
         return !value.isMissingNode() && !value.isNull();
     }
 }

@@ -9,6 +9,8 @@ import io.portolan.contracts.ExemptionEvent;
 import io.portolan.contracts.FlowEvent;
 import io.portolan.contracts.FlowEvent.FlowRemoved;
 import io.portolan.contracts.RunEvent;
+import io.portolan.contracts.RunEvent.RunRequested;
+import io.portolan.contracts.RunEvent.RunStarted;
 import io.portolan.contracts.ScorecardEvent.ScorecardDefined;
 import io.portolan.contracts.ScorecardEvent.ScorecardRemoved;
 import java.util.List;
@@ -80,7 +82,7 @@ public final class Filings {
             case FlowRemoved gone -> goes(FLOWS, gone.flow().id());
             case FlowEvent there -> comes(FLOWS, there.flow().id());
             case RunEvent step
-            when step.run().depth() > 0 && !step.run().status().isOver() ->
+            when step.run().depth() > 0 && (step instanceof RunRequested || step instanceof RunStarted) ->
                 comes(runsBecauseOf(step.run().trigger().rootId()), step.run().id());
             default -> Stream.empty();
         };

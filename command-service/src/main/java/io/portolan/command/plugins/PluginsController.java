@@ -1,6 +1,7 @@
 package io.portolan.command.plugins;
 
 import io.portolan.command.platform.Answer;
+import io.portolan.command.platform.Bodies;
 import io.portolan.command.platform.Existing;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.Write;
@@ -12,16 +13,12 @@ import io.portolan.contracts.Plugin;
 import io.portolan.contracts.Role;
 import io.portolan.contracts.resources.PluginResource;
 import io.portolan.contracts.resources.PluginTokenResource;
-import io.portolan.platform.Refusal;
-import io.portolan.platform.Refusal.Fault;
-import io.portolan.platform.Refusal.Kind;
 import io.portolan.platform.http.Caller;
 import io.portolan.platform.json.Lenient;
 import io.portolan.platform.json.StrictJson;
 import io.portolan.platform.keys.Pepper;
 import io.portolan.platform.keys.PluginSecrets;
 import io.portolan.platform.keys.Principal;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -71,11 +68,8 @@ final class PluginsController {
             ServerWebExchange exchange,
             @PathVariable String id,
             @RequestBody(required = false) byte @Nullable [] body) {
-        if (body != null && body.length > 0) {
-            throw Refusal.invalid(Kind.MALFORMED, List.of(new Fault("", "must not be there")));
-        }
         String organisation = Caller.of(exchange).organisation();
-        return write(exchange, NO_BODY, new RotatePluginToken(id), plugin -> {
+        return write(exchange, Bodies.none(body), new RotatePluginToken(id), plugin -> {
             Plugin state = plugin.state();
             String token = secrets.token(organisation, id, state.token().id()).reveal();
             return Answer.once(

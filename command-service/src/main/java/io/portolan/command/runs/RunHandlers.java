@@ -4,42 +4,47 @@ import io.portolan.command.platform.Appends;
 import io.portolan.command.platform.Appends.Fact;
 import io.portolan.command.platform.CommandContext;
 import io.portolan.command.platform.Filings;
-import io.portolan.command.platform.Newest;
 import io.portolan.command.platform.Population;
+import io.portolan.command.platform.automation.CompiledFlow;
+import io.portolan.command.platform.automation.FlowRegister;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.runs.RunCommand.BeginRun;
 import io.portolan.command.runs.RunCommand.Demand;
+import io.portolan.command.runs.RunCommand.Ending;
 import io.portolan.command.runs.RunCommand.FinishRun;
 import io.portolan.command.runs.RunCommand.RequestRuns;
+import io.portolan.command.runs.RunCommand.SuspendRun;
 import io.portolan.contracts.Run;
+import io.portolan.contracts.Run.Approval;
 import io.portolan.contracts.Run.Status;
 import io.portolan.contracts.RunEvent;
 import io.portolan.contracts.RunEvent.RunFinished;
 import io.portolan.contracts.RunEvent.RunRequested;
 import io.portolan.contracts.RunEvent.RunStarted;
+import io.portolan.contracts.RunEvent.RunSuspended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that concern runs. What keeps on leading to itself ends here. */
+/** Commands of those who execute runs. What keeps on leading to itself ends here. */
 final class RunHandlers {
-    private static final List<String> BEGUN = List.of("id", "flowId", "flowVersion", "status", "trigger", "depth");
-    private static final List<String> STARTED = List.of("status");
-    private static final List<String> FINISHED = List.of("status", "steps", "finishedAt");
-    private static final List<String> FAILED = List.of("status", "steps", "reason", "finishedAt");
-
     private final EventLog log;
     private final Appends appends;
+    private final RunStates runs;
+    private final FlowRegister register;
+    private final Approvals approvals;
     private final RunSettings settings;
 
-    RunHandlers(EventLog log, RunSettings settings) {
+    RunHandlers(EventLog log, RunStates runs, FlowRegister register, RunSettings settings) {
         this.log = log;
         this.appends = new Appends(log);
+        this.runs = runs;
+        this.register = register;
+        this.approvals = new Approvals(log);
         this.settings = settings;
     }
 
@@ -53,8 +58,7 @@ final class RunHandlers {
         List<Fact> facts = new ArrayList<>();
         for (Demand demand : command.demands()) {
             if (!known.containsKey(RunEvent.subject(demand.id()))) {
-                Run requested = run(context, demand, Status.REQUESTED, null);
-                facts.add(new Fact(new RunRequested(requested, BEGUN), 0));
+                facts.add(requested(context, demand, approval(context, demand)));
             }
         }
         return appends.append(context, facts, facts.size());
@@ -63,44 +67,70 @@ final class RunHandlers {
     @CommandHandler
     Run begin(BeginRun command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
         Demand demand = command.demand();
-        Newest<Run> known = run(context, demand.id());
-        Run before = known.state();
+        RunStates.Known known = runs.find(context, demand.id());
+        Run before = known.run();
         if (before != null && before.status() != Status.REQUESTED) {
             return before;
         }
         String excess = excess(context, demand);
         if (excess != null) {
-            Run failed = run(context, demand, Status.FAILED, excess);
-            return appends.append(context, List.of(new Fact(new RunFinished(failed, BEGUN), known.next())), failed);
+            RunChange failed = changed(demand, before, Status.FAILED).reason(excess);
+            return runs.append(context, known, failed, RunFinished::new);
         }
-        Run started = run(context, demand, Status.RUNNING, null);
-        RunStarted event = new RunStarted(started, before == null ? BEGUN : STARTED);
-        return appends.append(context, List.of(new Fact(event, known.next())), started);
+        Approval approval = before == null ? approval(context, demand) : null;
+        if (approval != null) {
+            Fact fact = requested(context, demand, approval);
+            return appends.append(context, List.of(fact), ((RunRequested) fact.event()).run());
+        }
+        return runs.append(context, known, changed(demand, before, Status.RUNNING), RunStarted::new);
+    }
+
+    @CommandHandler
+    Run suspend(SuspendRun command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
+        RunStates.Known known = runs.find(context, command.runId());
+        Run before = known.required();
+        if (before.status() != Status.RUNNING) {
+            return before;
+        }
+        RunChange waiting = RunChange.of(before, Status.WAITING)
+                .steps(command.steps())
+                .pending(command.pending())
+                .continuation(command.continuation());
+        return runs.append(context, known, waiting, RunSuspended::new);
     }
 
     @CommandHandler
     Run finish(FinishRun command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
-        Newest<Run> known = run(context, command.runId());
-        Run before = Objects.requireNonNull(known.state());
+        RunStates.Known known = runs.find(context, command.runId());
+        Run before = known.required();
         if (before.status().isOver()) {
             return before;
         }
-        Run after = new Run(
-                before.id(),
-                before.flowId(),
-                before.flowVersion(),
-                command.status(),
-                before.trigger(),
-                before.depth(),
-                command.steps(),
-                command.reason(),
-                context.at(),
-                before.createdAt(),
-                context.at(),
-                before.createdBy(),
-                context.actor());
-        RunFinished event = new RunFinished(after, command.reason() == null ? FINISHED : FAILED);
-        return appends.append(context, List.of(new Fact(event, known.next())), after);
+        Ending ending = command.ending();
+        RunChange over = RunChange.of(before, ending.status())
+                .steps(ending.steps())
+                .outputs(ending.outputs())
+                .moreLinks(ending.links())
+                .continuation(ending.continuation())
+                .reason(ending.reason());
+        return runs.append(context, known, over, RunFinished::new);
+    }
+
+    private static RunChange changed(Demand demand, @Nullable Run before, Status status) {
+        return before == null ? RunChange.toNew(demand, status) : RunChange.of(before, status);
+    }
+
+    private static Fact requested(CommandContext context, Demand demand, @Nullable Approval approval) {
+        Status status = approval == null ? Status.REQUESTED : Status.AWAITING_APPROVAL;
+        RunChange change = RunChange.toNew(demand, status).approval(approval);
+        Run run = change.in(context);
+        return new Fact(new RunRequested(run, change.changed(run)), 0);
+    }
+
+    private @Nullable Approval approval(CommandContext context, Demand demand) {
+        CompiledFlow flow = register.at(context.organisation(), demand.flowId(), demand.flowVersion())
+                .orElse(null);
+        return flow == null ? null : approvals.of(context, flow);
     }
 
     /** Why a run must not be; null when it may. */
@@ -120,26 +150,5 @@ final class RunHandlers {
         return runs > settings.mostOfOneEvent()
                 ? "one event has led to " + settings.mostOfOneEvent() + " runs already"
                 : null;
-    }
-
-    private Newest<Run> run(CommandContext context, String id) {
-        return Newest.of(log, context.organisation(), RunEvent.subject(id), RunEvent.class, RunEvent::run);
-    }
-
-    private static Run run(CommandContext context, Demand demand, Status status, @Nullable String reason) {
-        return new Run(
-                demand.id(),
-                demand.flowId(),
-                demand.flowVersion(),
-                status,
-                demand.trigger(),
-                demand.depth(),
-                List.of(),
-                reason,
-                status.isOver() ? context.at() : null,
-                context.at(),
-                context.at(),
-                context.actor(),
-                context.actor());
     }
 }

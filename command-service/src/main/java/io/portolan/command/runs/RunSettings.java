@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostOfOneEvent how many runs one event may lead to in all by way of other runs
  */
 @ConfigurationProperties("portolan.runs")
-record RunSettings(
+public record RunSettings(
         @DefaultValue("10") int deepest,
         @DefaultValue("10000") int mostOfOneEvent) {}

@@ -78,8 +78,7 @@ final class SuggestionHandlers {
     Versioned<Suggestion> accept(AcceptSuggestion command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
         Newest<Suggestion> known = open(context, command.suggestionId());
         Suggestion before = Objects.requireNonNull(known.state());
-        UpsertFromSource upsert = new UpsertFromSource(
-                before.entity(), before.source().entityId(), before.source().blueprintId(), false, command.entityId());
+        UpsertFromSource upsert = new UpsertFromSource(before.entity(), before.source(), false, command.entityId());
         Sourced made = commands.get().execute(upsert, context.forAnother());
         return decide(
                 context,

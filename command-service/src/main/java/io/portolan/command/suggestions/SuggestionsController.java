@@ -1,6 +1,7 @@
 package io.portolan.command.suggestions;
 
 import io.portolan.command.platform.Answer;
+import io.portolan.command.platform.Bodies;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.Write;
 import io.portolan.command.platform.Writes;
@@ -45,14 +46,17 @@ final class SuggestionsController {
             ServerWebExchange exchange,
             @PathVariable String id,
             @RequestBody(required = false) byte @Nullable [] body) {
-        byte[] sent = body == null ? new byte[0] : body;
+        byte[] sent = Bodies.optional(body);
         Acceptance acceptance = sent.length == 0 ? new Acceptance(null) : json.read(sent, Acceptance.class);
         return write(exchange, sent, new AcceptSuggestion(id, acceptance.entityId()));
     }
 
     @PostMapping("/reject")
-    Mono<ResponseEntity<byte[]>> reject(ServerWebExchange exchange, @PathVariable String id) {
-        return write(exchange, new byte[0], new RejectSuggestion(id));
+    Mono<ResponseEntity<byte[]>> reject(
+            ServerWebExchange exchange,
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        return write(exchange, Bodies.none(body), new RejectSuggestion(id));
     }
 
     private Mono<ResponseEntity<byte[]>> write(

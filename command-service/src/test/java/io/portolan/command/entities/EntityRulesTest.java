@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class EntityRulesTest {
-    private static final UpsertOptions REPLACE = new UpsertOptions(Existing.REPLACE, false, false, false, null);
-    private static final UpsertOptions MERGE = new UpsertOptions(Existing.MERGE, false, false, false, null);
-    private static final UpsertOptions LENIENT = new UpsertOptions(Existing.MERGE, true, false, false, null);
+    private static final UpsertOptions REPLACE = new UpsertOptions(Existing.REPLACE, false, false, false, false, null);
+    private static final UpsertOptions MERGE = new UpsertOptions(Existing.MERGE, false, false, false, false, null);
+    private static final UpsertOptions LENIENT = new UpsertOptions(Existing.MERGE, true, false, false, false, null);
 
     private static final String KINDS = """
             {"text": {"type": "string"}, "when": {"type": "string", "format": "date-time"},

@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 class UndoPropertiesTest {
     private static final int ENTITIES = 5;
     private static final UpsertOptions REPLACING =
-            new UpsertOptions(UpsertOptions.Existing.REPLACE, false, false, false, null);
+            new UpsertOptions(UpsertOptions.Existing.REPLACE, false, false, false, false, null);
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
     private static final EmbeddedStore STORE = EmbeddedStore.inMemory();
     private static final MongoClient CLIENT = MongoClients.create(STORE.uri());

@@ -1,49 +1,20 @@
 package io.portolan.command.scores;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.portolan.command.Happenings;
 import io.portolan.command.platform.eventlog.LoggedEvent;
-import io.portolan.command.platform.timers.Timed;
-import io.portolan.command.platform.timers.Timed.Timer;
-import io.portolan.command.platform.timers.Timers;
 import io.portolan.contracts.EvaluationEvent;
 import io.portolan.contracts.Score;
 import io.portolan.contracts.ScoreEvent;
 import io.portolan.embedded.EmbeddedStore;
-import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bson.Document;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The scores of an organisation, as a process of its own keeps them. */
 final class Board extends Happenings {
     Board(EmbeddedStore store) {
-        super(store, context -> {
-            context.registerBean(Timers.class, () -> new Timers(context.getBean(MongoDatabase.class)));
-            context.register(ScoresConfiguration.class);
-        });
-    }
-
-    /** Does what is due. */
-    void ring() {
-        var timers = bean(MongoDatabase.class).getCollection("timers");
-        Timed timed = bean(Timed.class);
-        List<Document> due = Flux.from(timers.find(Filters.lte("at", Date.from(now()))))
-                .collectList()
-                .blockOptional(Duration.ofSeconds(10))
-                .orElseThrow();
-        for (Document document : due) {
-            Mono.from(timers.deleteOne(Filters.eq("_id", document.get("_id")))).block(Duration.ofSeconds(10));
-            Timer timer = new Timer(
-                    document.getString("name"), document.getString("organisation"), document.getString("key"));
-            timed.due(timer).ifPresent(at -> bean(Timers.class).set(Map.of(timer, at)));
-        }
+        super(store, context -> context.register(ScoresConfiguration.class));
     }
 
     Optional<Score> score(String scorecardId, String entityId) {

@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
     TagQueries.class,
     ConflictQueries.class,
     GraphQueries.class,
-    HistoryQueries.class
+    HistoryQueries.class,
+    WhyQueries.class
 })
 public class EntitiesConfiguration {
     @Bean

@@ -13,4 +13,9 @@ public class RunsConfiguration {
     public static Projection runsProjection() {
         return new RunsProjection();
     }
+
+    @Bean
+    public static Projection runLogsProjection() {
+        return new RunLogsProjection();
+    }
 }

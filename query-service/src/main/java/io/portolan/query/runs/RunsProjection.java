@@ -21,7 +21,17 @@ final class RunsProjection implements Projection {
 
     static final ListFields FIELDS = ListFields.of(
             ListField.text("flowId"),
-            ListField.choice("status", Set.of("requested", "running", "succeeded", "failed")),
+            ListField.choice(
+                    "status",
+                    Set.of(
+                            "awaitingApproval",
+                            "requested",
+                            "running",
+                            "waiting",
+                            "succeeded",
+                            "failed",
+                            "rejected",
+                            "cancelled")),
             ListField.number("depth"),
             ListField.instant("finishedAt"),
             ListField.text("subject"),

@@ -68,6 +68,13 @@ public final class RunningQueryService implements AutoCloseable {
         return commitAt(Instant.now(), organisation, events);
     }
 
+    /** The same of somebody else. */
+    public long commitBy(String actor, String organisation, Event... events) {
+        long position = story.commitBy(actor, organisation, events);
+        commands.head(organisation, position, commands.head(organisation).keysPosition());
+        return position;
+    }
+
     /** The same of one that was begun at that time. */
     public long commitAt(Instant begunAt, String organisation, Event... events) {
         Untold commit = story.prepare(organisation, begunAt, events);

@@ -24,6 +24,7 @@ public final class Story implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Map<String, Long> positions = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
+    private String actor = "user/tester";
 
     Story(KafkaSettings kafka, String topic) {
         this.topic = topic;
@@ -39,6 +40,17 @@ public final class Story implements AutoCloseable {
     /** One commit of these events; answers its position. */
     public long commit(String organisation, Event... events) {
         return commitAt(Instant.now(), organisation, events);
+    }
+
+    /** The same of somebody else. */
+    public long commitBy(String other, String organisation, Event... events) {
+        String usual = actor;
+        actor = other;
+        try {
+            return commit(organisation, events);
+        } finally {
+            actor = usual;
+        }
     }
 
     /** The same of one that was begun at that time. */
@@ -123,7 +135,7 @@ public final class Story implements AutoCloseable {
                 index,
                 size,
                 sequence,
-                "user/tester",
+                actor,
                 UUID.randomUUID().toString(),
                 null);
     }

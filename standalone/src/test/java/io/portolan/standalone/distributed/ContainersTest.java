@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
 import io.portolan.standalone.journeys.Portal;
-import io.portolan.standalone.journeys.RunJourney;
+import io.portolan.standalone.journeys.SelfServiceJourney;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,7 +64,7 @@ class ContainersTest {
     }
 
     @Nested
-    class Journeys extends RunJourney {
+    class Journeys extends SelfServiceJourney {
         @Override
         protected Portal portal() {
             return portal;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.standalone.journeys.Portal;
-import io.portolan.standalone.journeys.RunJourney;
+import io.portolan.standalone.journeys.SelfServiceJourney;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class DistributedTest {
     }
 
     @Nested
-    class JourneysBehindAStandInForTheProxy extends RunJourney {
+    class JourneysBehindAStandInForTheProxy extends SelfServiceJourney {
         private static StandInProxy proxy;
         private static Portal portal;
 
@@ -62,7 +62,7 @@ class DistributedTest {
     @EnabledIf(
             value = "io.portolan.standalone.distributed.Nginx#isOnPath",
             disabledReason = "there is no nginx on the PATH")
-    class JourneysBehindNginx extends RunJourney {
+    class JourneysBehindNginx extends SelfServiceJourney {
         private static Nginx proxy;
         private static Portal portal;
 

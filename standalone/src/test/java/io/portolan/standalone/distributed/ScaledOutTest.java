@@ -11,7 +11,7 @@ import io.portolan.platform.kafka.KafkaSettings;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Api.Answer;
 import io.portolan.standalone.journeys.Portal;
-import io.portolan.standalone.journeys.RunJourney;
+import io.portolan.standalone.journeys.SelfServiceJourney;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class ScaledOutTest {
     }
 
     @Nested
-    class Journeys extends RunJourney {
+    class Journeys extends SelfServiceJourney {
         @Override
         protected Portal portal() {
             return portal;

@@ -92,7 +92,7 @@ public abstract class RunJourney extends ScoreJourney {
             assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
             assertThat(admin.get(path).body()).isEqualTo(accepted.body());
             assertThat(admin.get(ENTITIES + "/" + source + ".made").status()).isEqualTo(200);
-            assertThat(admin.post(path + "/reject", "{}").status()).isEqualTo(409);
+            assertThat(admin.post(path + "/reject", "").status()).isEqualTo(409);
             JsonNode parent =
                     awaitOne("/api/v1/runs", "subject:eq:entity/" + source + "&filters=depth:eq:0&sort=createdAt:desc");
             assertThat(parent.path("flowId").asString()).isEqualTo(flow);

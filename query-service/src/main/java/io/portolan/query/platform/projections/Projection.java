@@ -1,14 +1,17 @@
 package io.portolan.query.platform.projections;
 
+import io.portolan.contracts.DeliveryEvent;
 import io.portolan.contracts.Envelope;
 import io.portolan.contracts.Event;
 import io.portolan.contracts.RunEvent;
+import io.portolan.contracts.RunLogEvent;
 import io.portolan.contracts.ScoringEvent;
 import io.portolan.query.platform.tallies.Counted;
 import io.portolan.query.platform.views.StoredDocument;
 import io.portolan.query.platform.views.ViewDocument;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one view from events; pure, so that the same events always make the same view. */
@@ -53,7 +56,8 @@ public interface Projection {
 
     /** Whether events of a type concern it; the others aren't read for it, and reads of it don't wait for those of scorecards. */
     default boolean wants(Class<? extends Event> type) {
-        return !ScoringEvent.class.isAssignableFrom(type) && !RunEvent.class.isAssignableFrom(type);
+        return Stream.of(ScoringEvent.class, RunEvent.class, RunLogEvent.class, DeliveryEvent.class)
+                .noneMatch(many -> many.isAssignableFrom(type));
     }
 
     /** How a document is called in the collection; one that is looked up before its organisation is known overrides it. */

@@ -1,0 +1,32 @@
+package io.portolan.command.platform.automation;
+
+import io.portolan.command.platform.expressions.JsonTemplate;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What has to be so that a flow runs, or that it does something. */
+public record FlowCondition(String field, FieldPath path, FlowOperator operator, JsonTemplate value) {
+    /** Those of a trigger or an action, all of which have to hold. */
+    public static List<FlowCondition> of(JsonNode step) {
+        return step.path("conditions").valueStream().map(FlowCondition::read).toList();
+    }
+
+    private static FlowCondition read(JsonNode condition) {
+        String field = condition.path("field").asString("");
+        return new FlowCondition(
+                field,
+                FieldPath.read(field).orElseThrow(() -> new IllegalArgumentException(field + " is no path")),
+                FlowOperator.named(condition.path("operator").asString("")).orElseThrow(),
+                JsonTemplate.parse(condition.path("value")));
+    }
+
+    public boolean holds(ObjectNode names) {
+        return operator.holds(path.in(names), value.value(names));
+    }
+
+    /** What isn't so, in words. */
+    public String failure() {
+        return field + " isn't " + operator + " what it should be";
+    }
+}
