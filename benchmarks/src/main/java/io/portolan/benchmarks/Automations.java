@@ -49,6 +49,7 @@ final class Automations {
             report.table("| flows | found | wanted |\n|---|---:|---:|");
             define(client);
             new Load(client.address, 16).open(changes(client), plan.warmUp(), EVENTS_PER_SECOND);
+            watch(client);
             row("event to what its flow makes, at 100 events/s with 20 flows", watch(client), "p99 500 ms");
             try (Failures failures = new Failures(client)) {
                 row("the same while 100 others fail, each once a second", watch(client), "10 % more at most");
@@ -216,6 +217,7 @@ final class Automations {
     private String imported(Client client) throws IOException {
         int entities = plan.automated();
         try (Connection connection = Connection.open(client.address)) {
+            client.put(connection, "/api/v1/blueprints/" + IMPORTED, "{\"title\":\"Component\"}");
             for (String to : List.of("made-first", "made-second")) {
                 client.put(
                         connection,

@@ -16,6 +16,8 @@ import io.portolan.contracts.Run;
 import io.portolan.contracts.Run.Cause;
 import io.portolan.contracts.Run.Trigger;
 import io.portolan.contracts.RunEvent;
+import io.portolan.platform.Refusal;
+import io.portolan.platform.Refusal.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,12 +76,12 @@ final class RunReaction implements Reaction {
         if (flows.isEmpty() || isTooDeep(event)) {
             return;
         }
-        Optional<Occurrence> occurrence = Occurrence.of(log, envelope, event);
-        for (CompiledFlow flow : flows) {
-            if (occurrence.isPresent() && isMeant(flow, occurrence.get(), envelope)) {
-                runner.run(envelope, flow, demand(envelope, event, flow, occurrence.get()), occurrence.get());
-            }
-        }
+        Occurrence.of(log, envelope, event)
+                .ifPresent(occurrence -> SideBySide.run(flows.stream()
+                        .filter(flow -> isMeant(flow, occurrence, envelope))
+                        .<Runnable>map(flow ->
+                                () -> runner.run(envelope, flow, demand(envelope, event, flow, occurrence), occurrence))
+                        .toList()));
     }
 
     /** That a run wasn't begun for it follows too many others must not lead to one that isn't begun for the same reason. */
@@ -115,11 +117,12 @@ final class RunReaction implements Reaction {
                 null);
     }
 
-    /** The run that made the event, if one did. */
+    /** The run that made the event, if one did; it is stated a little later than what it made. */
     private Optional<Run> maker(Envelope envelope) {
         return Optional.of(envelope.actor())
                 .filter(actor -> actor.startsWith(RUN))
-                .flatMap(actor -> log.newest(envelope.organisation(), actor))
+                .map(actor -> log.newest(envelope.organisation(), actor)
+                        .orElseThrow(() -> Refusal.of(Kind.UNAVAILABLE, actor + " isn't known yet")))
                 .map(event -> ((RunEvent) EventJson.read(event.type(), event.data())).run());
     }
 }

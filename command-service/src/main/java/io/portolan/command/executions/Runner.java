@@ -82,14 +82,14 @@ final class Runner {
         CommandContext context = contexts.following(cause).by(RunEvent.subject(run.id()));
         String kept = EventJson.mapper().writeValueAsString(scope.actions());
         if (execution.left().isPresent() && kept.length() <= MOST_KEPT) {
-            suspend(run, execution, kept, context);
+            suspend(demand, execution, kept, context);
             return;
         }
         execution
                 .left()
                 .ifPresent(left -> execution.fail(
                         "action " + left.action().id() + ": the actions before it have left too much to wait with"));
-        finish(run, flow, execution, scope, kept, context);
+        finish(demand, flow, execution, scope, kept, context);
     }
 
     /** Its secrets may be others than when a run began, as when one was wrong. */
@@ -100,7 +100,7 @@ final class Runner {
                 .orElse(flow);
     }
 
-    private void suspend(Run run, Execution execution, String kept, CommandContext context) {
+    private void suspend(Demand demand, Execution execution, String kept, CommandContext context) {
         Left left = execution.left().orElseThrow();
         Pending pending = new Pending(
                 left.action().id(),
@@ -108,19 +108,19 @@ final class Runner {
                 execution.shown(left.args()),
                 vault.close(
                         context.organisation(),
-                        run.id(),
+                        demand.id(),
                         Vault.ORDER,
                         EventJson.mapper().writeValueAsString(left.args())),
                 left.handover().queue(),
                 left.startedAt(),
                 left.startedAt().plus(left.handover().patience()),
                 null);
-        String continuation = vault.close(context.organisation(), run.id(), Vault.CONTINUATION, kept);
-        commands.execute(new SuspendRun(run.id(), execution.steps(), pending, continuation), context);
+        String continuation = vault.close(context.organisation(), demand.id(), Vault.CONTINUATION, kept);
+        commands.execute(new SuspendRun(demand, execution.steps(), pending, continuation), context);
     }
 
     private void finish(
-            Run run, CompiledFlow flow, Execution execution, Scope scope, String kept, CommandContext context) {
+            Demand demand, CompiledFlow flow, Execution execution, Scope scope, String kept, CommandContext context) {
         JsonNode outputs = outputs(flow, execution, scope);
         boolean mayGoOn = execution.status() == Status.FAILED && kept.length() <= MOST_KEPT;
         Ending ending = new Ending(
@@ -128,9 +128,9 @@ final class Runner {
                 execution.steps(),
                 outputs,
                 outputs == null ? List.of() : links(outputs),
-                mayGoOn ? vault.close(context.organisation(), run.id(), Vault.CONTINUATION, kept) : null,
+                mayGoOn ? vault.close(context.organisation(), demand.id(), Vault.CONTINUATION, kept) : null,
                 execution.reason());
-        commands.execute(new FinishRun(run.id(), ending), context);
+        commands.execute(new FinishRun(demand, ending), context);
     }
 
     private static @Nullable JsonNode outputs(CompiledFlow flow, Execution execution, Scope scope) {

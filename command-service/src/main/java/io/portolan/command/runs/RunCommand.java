@@ -57,15 +57,18 @@ public sealed interface RunCommand<R> extends Command<R> {
     /** Ends what has waited for too long, if there is such a thing. */
     record ExpireRun(String runId) implements RunCommand<Run> {}
 
-    /** Begins a run, unless it has begun before; answers what it is then. */
+    /**
+     * Says whether a run may go on: it may when the answer is that it is running. That it begins is stated together with how it
+     * ends, or with what it waits for.
+     */
     record BeginRun(Demand demand) implements RunCommand<Run> {}
 
     /** Lets a run wait for somebody else. */
-    record SuspendRun(String runId, List<Step> steps, Pending pending, String continuation)
+    record SuspendRun(Demand demand, List<Step> steps, Pending pending, String continuation)
             implements RunCommand<Run> {}
 
     /** Ends a run, unless it has ended before. */
-    record FinishRun(String runId, Ending ending) implements RunCommand<Run> {}
+    record FinishRun(Demand demand, Ending ending) implements RunCommand<Run> {}
 
     /**
      * How a run ends.

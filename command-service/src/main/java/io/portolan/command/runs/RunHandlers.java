@@ -26,6 +26,8 @@ import io.portolan.contracts.RunEvent.RunSuspended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
@@ -82,38 +84,57 @@ final class RunHandlers {
             Fact fact = requested(context, demand, approval);
             return appends.append(context, List.of(fact), ((RunRequested) fact.event()).run());
         }
-        return runs.append(context, known, changed(demand, before, Status.RUNNING), RunStarted::new);
+        return changed(demand, before, Status.RUNNING).in(context);
     }
 
     @CommandHandler
     Run suspend(SuspendRun command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
-        RunStates.Known known = runs.find(context, command.runId());
-        Run before = known.required();
-        if (before.status() != Status.RUNNING) {
-            return before;
-        }
-        RunChange waiting = RunChange.of(before, Status.WAITING)
-                .steps(command.steps())
-                .pending(command.pending())
-                .continuation(command.continuation());
-        return runs.append(context, known, waiting, RunSuspended::new);
+        return goOn(
+                context,
+                command.demand(),
+                RunSuspended::new,
+                run -> RunChange.of(run, Status.WAITING)
+                        .steps(command.steps())
+                        .pending(command.pending())
+                        .continuation(command.continuation()));
     }
 
     @CommandHandler
     Run finish(FinishRun command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
-        RunStates.Known known = runs.find(context, command.runId());
-        Run before = known.required();
-        if (before.status().isOver()) {
+        Ending ending = command.ending();
+        return goOn(
+                context,
+                command.demand(),
+                RunFinished::new,
+                run -> RunChange.of(run, ending.status())
+                        .steps(ending.steps())
+                        .outputs(ending.outputs())
+                        .moreLinks(ending.links())
+                        .continuation(ending.continuation())
+                        .reason(ending.reason()));
+    }
+
+    /** States that it begins, unless it is running, and what it becomes; one that is over, or waits, stays as it is. */
+    private Run goOn(
+            CommandContext context,
+            Demand demand,
+            BiFunction<Run, List<String>, RunEvent> event,
+            Function<Run, RunChange> change) {
+        RunStates.Known known = runs.find(context, demand.id());
+        Run before = known.run();
+        if (before != null && before.status() != Status.REQUESTED && before.status() != Status.RUNNING) {
             return before;
         }
-        Ending ending = command.ending();
-        RunChange over = RunChange.of(before, ending.status())
-                .steps(ending.steps())
-                .outputs(ending.outputs())
-                .moreLinks(ending.links())
-                .continuation(ending.continuation())
-                .reason(ending.reason());
-        return runs.append(context, known, over, RunFinished::new);
+        List<Fact> facts = new ArrayList<>();
+        Run running = before;
+        if (running == null || running.status() == Status.REQUESTED) {
+            Fact started = RunStates.fact(context, known, changed(demand, before, Status.RUNNING), RunStarted::new);
+            facts.add(started);
+            running = RunStates.result(started).state();
+        }
+        RunStates.Known now = new RunStates.Known(running, known.sequence() + facts.size());
+        facts.add(RunStates.fact(context, now, change.apply(running), event));
+        return appends.append(context, facts, RunStates.result(facts.getLast()).state());
     }
 
     private static RunChange changed(Demand demand, @Nullable Run before, Status status) {

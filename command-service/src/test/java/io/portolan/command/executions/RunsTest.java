@@ -109,7 +109,8 @@ class RunsTest {
             portal.silence(true);
             portal.tell(registered("pay", "repository", "{'tier':3}"));
             assertThatThrownBy(portal::deliver).isInstanceOf(Refusal.class);
-            assertThat(run("make-service").status()).isEqualTo(Status.RUNNING);
+            assertThat(portal.entity("pay.service")).isPresent();
+            assertThat(portal.runs()).isEmpty();
             portal.silence(false);
             portal.redeliver();
             assertThat(run("make-service").status()).isEqualTo(Status.SUCCEEDED);
