@@ -64,7 +64,7 @@ final class SourceHandler {
         Versioned<Entity> written = batch.decide(List.of(body)).entities().getFirst();
         List<Fact> facts = new ArrayList<>(batch.facts());
         if (target.isEmpty() && source != null) {
-            facts.add(added(context, source, written.state()));
+            facts.add(added(context, source, written.state(), known.orElseThrow()));
         }
         List<Premise> premises = new ArrayList<>(catalog.terms().premises());
         if (source != null && known.isPresent()) {
@@ -108,10 +108,12 @@ final class SourceHandler {
         return target.orElseGet(() -> command.into() == null ? made.id() : command.into());
     }
 
-    private Fact added(CommandContext context, Source source, Entity target) {
+    /** What never was its target needn't be asked for. */
+    private Fact added(CommandContext context, Source source, Entity target, Population known) {
         String subject = EntitySourceEvent.subject(source.entityId(), target.id());
-        Newest<EntitySource> before =
-                Newest.of(log, context.organisation(), subject, EntitySourceEvent.class, EntitySourceEvent::source);
+        Newest<EntitySource> before = known.ever().contains(target.id())
+                ? Newest.of(log, context.organisation(), subject, EntitySourceEvent.class, EntitySourceEvent::source)
+                : new Newest<>(-1, null);
         EntitySource after = new EntitySource(
                 source.entityId(),
                 source.blueprintId(),

@@ -14,6 +14,7 @@ import io.portolan.command.platform.automation.Vault;
 import io.portolan.command.platform.expressions.TemplateException;
 import io.portolan.command.platform.reactions.ReactionContexts;
 import io.portolan.command.runs.RunCommand.BeginRun;
+import io.portolan.command.runs.RunCommand.Begun;
 import io.portolan.command.runs.RunCommand.Demand;
 import io.portolan.command.runs.RunCommand.Ending;
 import io.portolan.command.runs.RunCommand.FinishRun;
@@ -29,11 +30,15 @@ import io.portolan.contracts.RunEvent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Executes runs, from where they are; one that is over, or waits, stays as it is. */
 final class Runner {
+    /** How many runs go on at the same time in this process: enough that commits are shared, and not so many that others starve. */
+    private static final int AT_ONCE = 32;
+
     /** What a run may need to go on, in characters of JSON. */
     private static final int MOST_KEPT = 1 << 20;
 
@@ -43,6 +48,7 @@ final class Runner {
     private final FlowRegister register;
     private final Vault vault;
     private final InstantSource clock;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     Runner(
             Commands commands,
@@ -65,7 +71,17 @@ final class Runner {
      * @throws RuntimeException when something can't be reached for now
      */
     void run(Envelope cause, CompiledFlow flow, Demand demand, Occurrence occurrence) {
-        Run run = commands.execute(new BeginRun(demand), contexts.following(cause));
+        turns.acquireUninterruptibly();
+        try {
+            execute(cause, flow, demand, occurrence);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void execute(Envelope cause, CompiledFlow flow, Demand demand, Occurrence occurrence) {
+        Begun begun = commands.execute(new BeginRun(demand), contexts.following(cause));
+        Run run = begun.run();
         if (run.status() != Status.RUNNING) {
             return;
         }
@@ -82,14 +98,14 @@ final class Runner {
         CommandContext context = contexts.following(cause).by(RunEvent.subject(run.id()));
         String kept = EventJson.mapper().writeValueAsString(scope.actions());
         if (execution.left().isPresent() && kept.length() <= MOST_KEPT) {
-            suspend(demand, execution, kept, context);
+            suspend(begun, execution, kept, context);
             return;
         }
         execution
                 .left()
                 .ifPresent(left -> execution.fail(
                         "action " + left.action().id() + ": the actions before it have left too much to wait with"));
-        finish(demand, flow, execution, scope, kept, context);
+        finish(begun, flow, execution, scope, kept, context);
     }
 
     /** Its secrets may be others than when a run began, as when one was wrong. */
@@ -100,7 +116,7 @@ final class Runner {
                 .orElse(flow);
     }
 
-    private void suspend(Demand demand, Execution execution, String kept, CommandContext context) {
+    private void suspend(Begun begun, Execution execution, String kept, CommandContext context) {
         Left left = execution.left().orElseThrow();
         Pending pending = new Pending(
                 left.action().id(),
@@ -108,19 +124,19 @@ final class Runner {
                 execution.shown(left.args()),
                 vault.close(
                         context.organisation(),
-                        demand.id(),
+                        begun.run().id(),
                         Vault.ORDER,
                         EventJson.mapper().writeValueAsString(left.args())),
                 left.handover().queue(),
                 left.startedAt(),
                 left.startedAt().plus(left.handover().patience()),
                 null);
-        String continuation = vault.close(context.organisation(), demand.id(), Vault.CONTINUATION, kept);
-        commands.execute(new SuspendRun(demand, execution.steps(), pending, continuation), context);
+        String continuation = vault.close(context.organisation(), begun.run().id(), Vault.CONTINUATION, kept);
+        commands.execute(new SuspendRun(begun, execution.steps(), pending, continuation), context);
     }
 
     private void finish(
-            Demand demand, CompiledFlow flow, Execution execution, Scope scope, String kept, CommandContext context) {
+            Begun begun, CompiledFlow flow, Execution execution, Scope scope, String kept, CommandContext context) {
         JsonNode outputs = outputs(flow, execution, scope);
         boolean mayGoOn = execution.status() == Status.FAILED && kept.length() <= MOST_KEPT;
         Ending ending = new Ending(
@@ -128,9 +144,9 @@ final class Runner {
                 execution.steps(),
                 outputs,
                 outputs == null ? List.of() : links(outputs),
-                mayGoOn ? vault.close(context.organisation(), demand.id(), Vault.CONTINUATION, kept) : null,
+                mayGoOn ? vault.close(context.organisation(), begun.run().id(), Vault.CONTINUATION, kept) : null,
                 execution.reason());
-        commands.execute(new FinishRun(demand, ending), context);
+        commands.execute(new FinishRun(begun, ending), context);
     }
 
     private static @Nullable JsonNode outputs(CompiledFlow flow, Execution execution, Scope scope) {

@@ -4,18 +4,24 @@ import io.portolan.command.flows.FlowCommand.PatchFlow;
 import io.portolan.command.flows.FlowCommand.PutFlow;
 import io.portolan.command.flows.FlowCommand.RemoveFlow;
 import io.portolan.command.platform.Answer;
+import io.portolan.command.platform.CommandContext;
+import io.portolan.command.platform.Commands;
 import io.portolan.command.platform.Existing;
 import io.portolan.command.platform.Versioned;
 import io.portolan.command.platform.Write;
 import io.portolan.command.platform.Writes;
+import io.portolan.command.runs.RunCommand.RunForAll;
 import io.portolan.contracts.Flow;
 import io.portolan.contracts.Role;
 import io.portolan.contracts.resources.FlowResource;
 import io.portolan.platform.http.Caller;
+import io.portolan.platform.http.Correlation;
 import io.portolan.platform.http.Flags;
 import io.portolan.platform.json.Lenient;
 import io.portolan.platform.json.StrictJson;
 import io.portolan.platform.keys.Principal;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -35,11 +41,15 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/flows")
 final class FlowsController {
     private final Writes writes;
+    private final Commands commands;
     private final StrictJson json;
+    private final InstantSource clock;
 
-    FlowsController(Writes writes, StrictJson json) {
+    FlowsController(Writes writes, Commands commands, StrictJson json, InstantSource clock) {
         this.writes = writes;
+        this.commands = commands;
         this.json = json;
+        this.clock = clock;
     }
 
     @PostMapping
@@ -47,12 +57,27 @@ final class FlowsController {
         return put(exchange, body, null, Existing.REFUSE);
     }
 
-    /** Rely's client says whether the flow shall run at once, which is only read, since no flow runs yet. */
+    /** Runs it for what is in the catalog already, if the client says so. */
     @PutMapping("/{id}")
     Mono<ResponseEntity<byte[]>> replace(
             ServerWebExchange exchange, @PathVariable String id, @RequestBody byte[] body) {
-        Flags.of(exchange, "trigger", false);
-        return put(exchange, body, id, Existing.ofPut(exchange));
+        boolean triggers = Flags.of(exchange, "trigger", false);
+        Mono<ResponseEntity<byte[]>> stored = put(exchange, body, id, Existing.ofPut(exchange));
+        return triggers ? stored.flatMap(answer -> runForAll(exchange, id).thenReturn(answer)) : stored;
+    }
+
+    private Mono<Integer> runForAll(ServerWebExchange exchange, String id) {
+        Principal caller = Caller.of(exchange);
+        CommandContext context = new CommandContext(
+                caller.organisation(),
+                caller.actor(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Correlation.of(exchange),
+                null,
+                null,
+                null,
+                new CommandContext.Receipt());
+        return commands.send(new RunForAll(id), context);
     }
 
     @PatchMapping("/{id}")

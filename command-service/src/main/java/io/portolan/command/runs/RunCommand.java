@@ -34,6 +34,12 @@ public sealed interface RunCommand<R> extends Command<R> {
     record RequestRuns(List<Demand> demands) implements RunCommand<Integer> {}
 
     /**
+     * Asks for runs of a flow for all entities that its triggers are about, whatever has happened to them. Answers how many there
+     * are, which is no more than one event may lead to.
+     */
+    record RunForAll(String flowId) implements RunCommand<Integer> {}
+
+    /**
      * Asks for a run by hand.
      *
      * @param entityId what it shall be about; null where that is nothing
@@ -61,14 +67,21 @@ public sealed interface RunCommand<R> extends Command<R> {
      * Says whether a run may go on: it may when the answer is that it is running. That it begins is stated together with how it
      * ends, or with what it waits for.
      */
-    record BeginRun(Demand demand) implements RunCommand<Run> {}
+    record BeginRun(Demand demand) implements RunCommand<Begun> {}
+
+    /**
+     * A run as it was found when somebody began to execute it.
+     *
+     * @param sequence that of its newest event; -1 when it hasn't been stated
+     * @param isStated whether that it is running has been stated
+     */
+    record Begun(Run run, long sequence, boolean isStated) {}
 
     /** Lets a run wait for somebody else. */
-    record SuspendRun(Demand demand, List<Step> steps, Pending pending, String continuation)
-            implements RunCommand<Run> {}
+    record SuspendRun(Begun begun, List<Step> steps, Pending pending, String continuation) implements RunCommand<Run> {}
 
     /** Ends a run, unless it has ended before. */
-    record FinishRun(Demand demand, Ending ending) implements RunCommand<Run> {}
+    record FinishRun(Begun begun, Ending ending) implements RunCommand<Run> {}
 
     /**
      * How a run ends.

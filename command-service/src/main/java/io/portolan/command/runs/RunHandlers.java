@@ -9,7 +9,9 @@ import io.portolan.command.platform.automation.CompiledFlow;
 import io.portolan.command.platform.automation.FlowRegister;
 import io.portolan.command.platform.eventlog.EventLog;
 import io.portolan.command.platform.eventlog.LoggedEvent;
+import io.portolan.command.platform.eventlog.SlotTakenException;
 import io.portolan.command.runs.RunCommand.BeginRun;
+import io.portolan.command.runs.RunCommand.Begun;
 import io.portolan.command.runs.RunCommand.Demand;
 import io.portolan.command.runs.RunCommand.Ending;
 import io.portolan.command.runs.RunCommand.FinishRun;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands of those who execute runs. What keeps on leading to itself ends here. */
 final class RunHandlers {
+    private static final List<String> BEGUN =
+            List.of("id", "flowId", "flowVersion", "status", "trigger", "depth", "steps", "links");
+    private static final List<String> STARTED = List.of("status");
+
     private final EventLog log;
     private final Appends appends;
     private final RunStates runs;
@@ -67,31 +73,32 @@ final class RunHandlers {
     }
 
     @CommandHandler
-    Run begin(BeginRun command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
+    Begun begin(BeginRun command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
         Demand demand = command.demand();
         RunStates.Known known = runs.find(context, demand.id());
         Run before = known.run();
         if (before != null && before.status() != Status.REQUESTED) {
-            return before;
+            return new Begun(before, known.sequence(), true);
         }
         String excess = excess(context, demand);
         if (excess != null) {
             RunChange failed = changed(demand, before, Status.FAILED).reason(excess);
-            return runs.append(context, known, failed, RunFinished::new);
+            return new Begun(runs.append(context, known, failed, RunFinished::new), known.sequence() + 1, true);
         }
         Approval approval = before == null ? approval(context, demand) : null;
         if (approval != null) {
             Fact fact = requested(context, demand, approval);
-            return appends.append(context, List.of(fact), ((RunRequested) fact.event()).run());
+            Run requested = RunStates.result(fact).state();
+            return new Begun(appends.append(context, List.of(fact), requested), 0, true);
         }
-        return changed(demand, before, Status.RUNNING).in(context);
+        return new Begun(changed(demand, before, Status.RUNNING).in(context), known.sequence(), false);
     }
 
     @CommandHandler
     Run suspend(SuspendRun command, @MetaDataValue(CommandContext.KEY) CommandContext context) {
         return goOn(
                 context,
-                command.demand(),
+                command.begun(),
                 RunSuspended::new,
                 run -> RunChange.of(run, Status.WAITING)
                         .steps(command.steps())
@@ -104,7 +111,7 @@ final class RunHandlers {
         Ending ending = command.ending();
         return goOn(
                 context,
-                command.demand(),
+                command.begun(),
                 RunFinished::new,
                 run -> RunChange.of(run, ending.status())
                         .steps(ending.steps())
@@ -114,27 +121,45 @@ final class RunHandlers {
                         .reason(ending.reason()));
     }
 
-    /** States that it begins, unless it is running, and what it becomes; one that is over, or waits, stays as it is. */
+    /** What was found is taken to be so still, as it mostly is, so that it needn't be looked for once more. */
     private Run goOn(
             CommandContext context,
-            Demand demand,
+            Begun begun,
             BiFunction<Run, List<String>, RunEvent> event,
             Function<Run, RunChange> change) {
-        RunStates.Known known = runs.find(context, demand.id());
-        Run before = known.run();
-        if (before != null && before.status() != Status.REQUESTED && before.status() != Status.RUNNING) {
-            return before;
+        try {
+            return state(context, begun, event, change);
+        } catch (SlotTakenException meanwhile) {
+            RunStates.Known known = runs.find(context, begun.run().id());
+            Run now = known.required();
+            return now.status() == Status.RUNNING || now.status() == Status.REQUESTED
+                    ? state(context, found(known, context), event, change)
+                    : now;
         }
+    }
+
+    private static Begun found(RunStates.Known known, CommandContext context) {
+        Run run = known.required();
+        return run.status() == Status.RUNNING
+                ? new Begun(run, known.sequence(), true)
+                : new Begun(RunChange.of(run, Status.RUNNING).in(context), known.sequence(), false);
+    }
+
+    /** States that it begins, unless that is stated, and what it becomes. */
+    private Run state(
+            CommandContext context,
+            Begun begun,
+            BiFunction<Run, List<String>, RunEvent> event,
+            Function<Run, RunChange> change) {
         List<Fact> facts = new ArrayList<>();
-        Run running = before;
-        if (running == null || running.status() == Status.REQUESTED) {
-            Fact started = RunStates.fact(context, known, changed(demand, before, Status.RUNNING), RunStarted::new);
-            facts.add(started);
-            running = RunStates.result(started).state();
+        long next = begun.sequence() + 1;
+        if (!begun.isStated()) {
+            facts.add(new Fact(new RunStarted(begun.run(), begun.sequence() < 0 ? BEGUN : STARTED), next++));
         }
-        RunStates.Known now = new RunStates.Known(running, known.sequence() + facts.size());
-        facts.add(RunStates.fact(context, now, change.apply(running), event));
-        return appends.append(context, facts, RunStates.result(facts.getLast()).state());
+        RunChange after = change.apply(begun.run());
+        Run run = after.in(context);
+        facts.add(new Fact(event.apply(run, after.changed(run)), next));
+        return appends.append(context, facts, run);
     }
 
     private static RunChange changed(Demand demand, @Nullable Run before, Status status) {

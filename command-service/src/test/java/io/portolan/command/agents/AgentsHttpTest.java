@@ -8,6 +8,8 @@ import io.portolan.command.RunningCommandService;
 import io.portolan.command.platform.Commands;
 import io.portolan.command.platform.automation.Vault;
 import io.portolan.command.platform.reactions.ReactionContexts;
+import io.portolan.command.runs.RunCommand.BeginRun;
+import io.portolan.command.runs.RunCommand.Begun;
 import io.portolan.command.runs.RunCommand.Demand;
 import io.portolan.command.runs.RunCommand.SuspendRun;
 import io.portolan.contracts.EventJson;
@@ -54,6 +56,8 @@ class AgentsHttpTest {
         Trigger trigger = new Trigger(Cause.MANUAL, "flow", "manual", "flow/none", 0, null, null, id, null, "user/ann");
         Commands commands = service.bean(Commands.class);
         ReactionContexts contexts = new ReactionContexts(InstantSource.system());
+        Begun begun =
+                commands.execute(new BeginRun(new Demand(id, "none", 0, trigger, 0, null)), contexts.timed("default"));
         Vault vault = service.bean(Vault.class);
         Pending pending = new Pending(
                 "task",
@@ -65,11 +69,7 @@ class AgentsHttpTest {
                 Instant.now().plusSeconds(600),
                 null);
         commands.execute(
-                new SuspendRun(
-                        new Demand(id, "none", 0, trigger, 0, null),
-                        List.of(),
-                        pending,
-                        vault.close("default", id, Vault.CONTINUATION, "{}")),
+                new SuspendRun(begun, List.of(), pending, vault.close("default", id, Vault.CONTINUATION, "{}")),
                 contexts.timed("default"));
         service.bean(AgentTasks.class).offer("default", id, queue, Instant.now());
         return id;

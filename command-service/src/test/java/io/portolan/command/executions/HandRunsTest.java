@@ -14,17 +14,27 @@ import io.portolan.command.platform.Versioned;
 import io.portolan.command.runs.RunCommand.CancelRun;
 import io.portolan.command.runs.RunCommand.DecideOnRun;
 import io.portolan.command.runs.RunCommand.RetryRun;
+import io.portolan.command.runs.RunCommand.RunForAll;
 import io.portolan.contracts.Entity;
+import io.portolan.contracts.EntityEvent.EntityRemoved;
+import io.portolan.contracts.Role;
 import io.portolan.contracts.Run;
 import io.portolan.contracts.Run.Cause;
 import io.portolan.contracts.Run.Outcome;
 import io.portolan.contracts.Run.Status;
 import io.portolan.contracts.Run.Step;
 import io.portolan.contracts.RunEvent;
+import io.portolan.contracts.Score;
+import io.portolan.contracts.ScoreEvent.EntityScored;
+import io.portolan.contracts.User;
+import io.portolan.contracts.UserEvent.UserInvited;
+import io.portolan.contracts.UserEvent.UserJoined;
+import io.portolan.contracts.UserStatus;
 import io.portolan.embedded.EmbeddedStore;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,7 +280,85 @@ class HandRunsTest {
     }
 
     @Nested
+    class AFlowForAll {
+        @Test
+        void runsForEachEntityThatItIsAboutOnceForEachVersion() {
+            portal.tell(blueprint("team", ""), registered("core", "team", "{}"), registered("ledger", "service", "{}"));
+            portal.tell(triggered("raise", """
+                    {'type':'onEvent','event':{'resource':'entity'},'conditions':[
+                      {'field':'data.blueprintId','operator':'in','value':['service','nothing']},
+                      {'field':'data.id','operator':'neq','value':'ledger'}]}""", RAISE));
+            assertThat(portal.by(BOB, new RunForAll("raise"))).isEqualTo(1);
+            portal.by(BOB, new RunForAll("raise"));
+            portal.deliver();
+            assertThat(entity("pay").properties()).isEqualTo(json("{'tier':2}"));
+            assertThat(portal.runs().values())
+                    .filteredOn(run -> run.trigger().type() == Cause.MANUAL)
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.trigger().subject()).isEqualTo("entity/pay"));
+            assertThat(portal.by(BOB, new RunForAll("nothing"))).isZero();
+        }
+    }
+
+    @Nested
     class OtherTriggers {
+        @Test
+        void areScoresWhoseRankChanged() {
+            portal.tell(triggered(
+                    "note", "{'type':'onEvent','event':{'resource':'scorecard','action':['rankChanged']}}", """
+                    {'type':'upsertResource','args':{'data':{'id':'note','blueprintId':'service','title':'{{ data.rank }} of {{ data.entityId }}'}}}"""));
+            portal.tell(scored("pay", "silver", List.of("rank")));
+            portal.tell(scored("pay", "silver", List.of("percent")));
+            portal.deliver();
+            assertThat(portal.only().trigger().action()).isEqualTo("rankChanged");
+            assertThat(entity("note").title()).isEqualTo("silver of pay");
+            assertThat(entity("note").sources()).containsExactly("service.pay");
+        }
+
+        private static EntityScored scored(String entityId, String rank, List<String> changed) {
+            Score score =
+                    new Score("readiness", entityId, "service", rank, 2, 80, List.of(), null, null, Automated.NOON);
+            return new EntityScored(score, changed);
+        }
+
+        @Test
+        void areUsersWhoCome() {
+            portal.tell(
+                    triggered("welcome", "{'type':'onEvent','event':{'resource':'user','action':['joined']}}", """
+                    {'type':'upsertResource','args':{'data':{'id':'user-{{ data.id }}','blueprintId':'service','title':'{{ data.name }}'}}}"""));
+            User ann = new User(
+                    "ann",
+                    "Ann",
+                    "ann@x.example",
+                    Role.MEMBER,
+                    UserStatus.ACTIVE,
+                    null,
+                    Automated.NOON,
+                    Automated.NOON,
+                    "user/bob",
+                    "user/bob");
+            portal.tell(new UserInvited(ann, List.of()));
+            portal.tell(new UserJoined(ann, List.of()));
+            portal.deliver();
+            assertThat(portal.only().trigger().subject()).isEqualTo("user/ann");
+            assertThat(entity("user-ann").title()).isEqualTo("Ann");
+        }
+
+        @Test
+        void deleteWhatIsGoneAndSayWhereThereIsNothing() {
+            portal.tell(
+                    triggered("sweep", "{'type':'onEvent','event':{'resource':'entity','action':['delete']}}", """
+                    {'id':'sweep','type':'deleteResource','args':{'id':'{{ data.id }}.made'}}"""));
+            portal.tell(registered("pay.made", "service", "{}"));
+            portal.tell(new EntityRemoved(Automated.entity("pay", "service", "{}"), List.of()));
+            portal.deliver();
+            assertThat(portal.entity("pay.made")).isEmpty();
+            assertThat(portal.runs().values())
+                    .flatExtracting(Run::steps)
+                    .extracting(Step::reason)
+                    .containsExactlyInAnyOrder(null, "there is no entity pay.made.made");
+        }
+
         @Test
         void areRunsThatEnd() {
             portal.tell(triggered("make", FORM, MAKE));

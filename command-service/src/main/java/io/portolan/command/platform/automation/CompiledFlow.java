@@ -2,11 +2,13 @@ package io.portolan.command.platform.automation;
 
 import io.portolan.command.platform.expressions.JsonTemplate;
 import io.portolan.command.platform.expressions.TemplateException;
+import io.portolan.contracts.EventJson;
 import io.portolan.contracts.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,18 @@ public record CompiledFlow(
         return flow.isActive()
                 && triggers.stream()
                         .anyMatch(trigger -> trigger.resource.equals(occurrence.resource()) && trigger.isMet(names));
+    }
+
+    /** The blueprints of the entities that it runs on by itself, as far as its conditions name them. */
+    public Set<String> blueprints() {
+        ObjectNode names = EventJson.mapper().createObjectNode();
+        names.set("arguments", flow.arguments());
+        return triggers.stream()
+                .filter(trigger -> trigger.resource.equals(Occurrence.ENTITY))
+                .flatMap(trigger -> trigger.conditions.stream())
+                .filter(condition -> condition.field().equals("data.blueprintId"))
+                .flatMap(condition -> condition.wanted(names))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** How it is run by hand; empty where it can't be. */

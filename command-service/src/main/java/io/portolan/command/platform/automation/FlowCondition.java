@@ -2,6 +2,7 @@ package io.portolan.command.platform.automation;
 
 import io.portolan.command.platform.expressions.JsonTemplate;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,16 @@ public record FlowCondition(String field, FieldPath path, FlowOperator operator,
 
     public boolean holds(ObjectNode names) {
         return operator.holds(path.in(names), value.value(names));
+    }
+
+    /** The texts of which the field has to be one, where that is known beforehand. */
+    Stream<String> wanted(ObjectNode names) {
+        JsonNode wanted = value.value(names);
+        return switch (operator) {
+            case EQ -> Stream.of(wanted.asString(""));
+            case IN -> FlowOperator.list(wanted).map(one -> one.asString(""));
+            default -> Stream.empty();
+        };
     }
 
     /** What isn't so, in words. */
