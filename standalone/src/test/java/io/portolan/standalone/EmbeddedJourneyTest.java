@@ -3,7 +3,7 @@ package io.portolan.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.portolan.command.deliveries.Receiver;
+import io.portolan.command.platform.automation.Receiver;
 import io.portolan.standalone.journeys.Api;
 import io.portolan.standalone.journeys.Portal;
 import io.portolan.standalone.journeys.SelfServiceJourney;

@@ -54,7 +54,7 @@ public class ExecutionsConfiguration {
             InstantSource clock) {
         Chains chains = new Chains(commands, contexts, finder, register, settings.mostOfOneEvent());
         Actions actions = new Actions(commands, contexts, finder, chains);
-        return new Runner(commands, contexts, actions, register, vault, clock);
+        return new Runner(commands, contexts, actions, register, vault, clock, settings.atOnce());
     }
 
     @Bean

@@ -36,9 +36,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Executes runs, from where they are; one that is over, or waits, stays as it is. */
 final class Runner {
-    /** How many runs go on at the same time in this process: enough that commits are shared, and not so many that others starve. */
-    private static final int AT_ONCE = 32;
-
     /** What a run may need to go on, in characters of JSON. */
     private static final int MOST_KEPT = 1 << 20;
 
@@ -48,7 +45,7 @@ final class Runner {
     private final FlowRegister register;
     private final Vault vault;
     private final InstantSource clock;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore turns;
 
     Runner(
             Commands commands,
@@ -56,13 +53,15 @@ final class Runner {
             Actions actions,
             FlowRegister register,
             Vault vault,
-            InstantSource clock) {
+            InstantSource clock,
+            int atOnce) {
         this.commands = commands;
         this.contexts = contexts;
         this.actions = actions;
         this.register = register;
         this.vault = vault;
         this.clock = clock;
+        this.turns = new Semaphore(atOnce, true);
     }
 
     /**

@@ -86,7 +86,8 @@ final class FlowSteps {
         for (int at = 0; at < conditions.size(); at++) {
             Findings there = findings.at("/conditions/" + at);
             checkText(conditions.get(at), "field", there);
-            if (FieldPath.read(conditions.get(at).path("field").asString("")).isEmpty()) {
+            String field = conditions.get(at).path("field").asString("");
+            if (!field.isBlank() && FieldPath.read(field).isEmpty()) {
                 there.fault("/field", "must be a path, such as data.properties.tier or actions['x'].output");
             }
             checkChoice(conditions.get(at), "operator", OPERATORS, there);

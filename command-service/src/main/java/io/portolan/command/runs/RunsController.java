@@ -53,10 +53,10 @@ final class RunsController {
     /** Why somebody agrees, or doesn't. */
     record DecisionBody(@Nullable String comment) {}
 
-    @PostMapping("/api/v1/flows/{flowId}/runs")
+    @PostMapping("/api/v1/flows/{id}/runs")
     Mono<ResponseEntity<byte[]>> run(
             ServerWebExchange exchange,
-            @PathVariable String flowId,
+            @PathVariable String id,
             @RequestBody(required = false) byte @Nullable [] body) {
         byte[] sent = Bodies.optional(body);
         RunBody given = sent.length == 0 ? new RunBody(null, null) : json.read(sent, RunBody.class);
@@ -66,8 +66,8 @@ final class RunsController {
             findings.fault("/input", "must be an object");
         }
         findings.refuse(Kind.MALFORMED);
-        String id = Generators.timeBasedEpochGenerator().generate().toString();
-        return write(exchange, sent, new RunByHand(id, flowId, input, given.entityId()), 202);
+        String runId = Generators.timeBasedEpochGenerator().generate().toString();
+        return write(exchange, sent, new RunByHand(runId, id, input, given.entityId()), 202);
     }
 
     @PostMapping("/api/v1/runs/{id}/approve")

@@ -2,6 +2,7 @@ package io.portolan.command.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.command.platform.automation.Receiver;
 import io.portolan.contracts.EventJson;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -8,7 +8,7 @@ import static io.portolan.command.executions.Automated.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.portolan.command.deliveries.Receiver;
+import io.portolan.command.platform.automation.Receiver;
 import io.portolan.command.platform.automation.RunIds;
 import io.portolan.command.runs.RunCommand.CancelRun;
 import io.portolan.command.runs.RunCommand.RetryRun;

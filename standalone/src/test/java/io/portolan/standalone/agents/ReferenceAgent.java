@@ -31,7 +31,8 @@ public final class ReferenceAgent {
     private static final int NO_CONTENT = 204;
     private static final int CONFLICT = 409;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI portal;
     private final String token;
     private final String queue;

@@ -1,4 +1,4 @@
-package io.portolan.command.deliveries;
+package io.portolan.command.platform.automation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
