@@ -56,6 +56,7 @@ final class Automations {
                     Request.get("/api/v1/flows?size=1").key(client.key).bytes());
             report.table("| flows | found | wanted |\n|---|---:|---:|");
             define(client);
+            row(imported(client), "60 s");
             new Load(client.address, 16).open(changes(client), plan.warmUp(), EVENTS_PER_SECOND);
             watch(client);
             row("event to what its flow makes, at 100 events/s with 20 flows", watch(client), "p99 500 ms");
@@ -64,7 +65,6 @@ final class Automations {
                 row("runs that failed meanwhile", failures.stop() + "", "");
             }
             row("the same once more without them", watch(client), "");
-            row(imported(client), "60 s");
             row("resident", String.format(Locale.ROOT, "%.0f MiB", portal.residentMebibytes()), "");
         }
     }

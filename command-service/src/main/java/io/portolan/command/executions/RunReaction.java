@@ -6,6 +6,7 @@ import io.portolan.command.platform.automation.Occurrence;
 import io.portolan.command.platform.automation.RunIds;
 import io.portolan.command.platform.automation.Scope;
 import io.portolan.command.platform.eventlog.EventLog;
+import io.portolan.command.platform.eventlog.LoggedEvent;
 import io.portolan.command.platform.reactions.Reaction;
 import io.portolan.command.runs.RunCommand.Demand;
 import io.portolan.command.runs.RunSettings;
@@ -18,14 +19,18 @@ import io.portolan.contracts.Run.Trigger;
 import io.portolan.contracts.RunEvent;
 import io.portolan.platform.Refusal;
 import io.portolan.platform.Refusal.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Runs the flows that events of a family lead to, each once for each event. */
 final class RunReaction implements Reaction {
     private static final String RUN = "run/";
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private final String name;
     private final String topic;
@@ -117,12 +122,22 @@ final class RunReaction implements Reaction {
                 null);
     }
 
-    /** The run that made the event, if one did; it is stated a little later than what it made. */
+    /** The run that made the event, if one did. */
     private Optional<Run> maker(Envelope envelope) {
         return Optional.of(envelope.actor())
                 .filter(actor -> actor.startsWith(RUN))
-                .map(actor -> log.newest(envelope.organisation(), actor)
-                        .orElseThrow(() -> Refusal.of(Kind.UNAVAILABLE, actor + " isn't known yet")))
+                .map(actor -> stated(envelope.organisation(), actor))
                 .map(event -> ((RunEvent) EventJson.read(event.type(), event.data())).run());
+    }
+
+    /** What is known of a run, which is stated a little later than what it makes. */
+    private LoggedEvent stated(String organisation, String run) {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        Optional<LoggedEvent> newest = log.newest(organisation, run);
+        while (newest.isEmpty() && System.nanoTime() < giveUpAt) {
+            LockSupport.parkNanos(BETWEEN.toNanos());
+            newest = log.newest(organisation, run);
+        }
+        return newest.orElseThrow(() -> Refusal.of(Kind.UNAVAILABLE, run + " isn't known yet"));
     }
 }
