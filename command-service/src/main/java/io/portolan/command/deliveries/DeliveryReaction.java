@@ -90,7 +90,7 @@ final class DeliveryReaction implements Reaction, Timed {
                 new RequestDelivery(id, run.id()), contexts.following(envelope).by(RunEvent.subject(run.id())));
     }
 
-    /** The moment is kept first, so that it is tried whatever becomes of this process. */
+    /** Whatever becomes of this process, the event comes again unless the moment to look again is kept. */
     private void deliver(String organisation, String deliveryId) {
         courier.attempt(organisation, deliveryId, (_, at) -> remember(organisation, deliveryId, at))
                 .ifPresent(at -> remember(organisation, deliveryId, at));

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class RunChange {
     private final @Nullable Run before;
     private final Demand demand;
-    private Status status;
+    private final Status status;
     private @Nullable Approval approval;
     private List<Step> steps = List.of();
     private @Nullable Pending pending;
@@ -48,11 +48,6 @@ final class RunChange {
         change.continuation = run.continuation();
         change.reason = run.reason();
         return change;
-    }
-
-    RunChange status(Status next) {
-        status = next;
-        return this;
     }
 
     RunChange approval(@Nullable Approval next) {

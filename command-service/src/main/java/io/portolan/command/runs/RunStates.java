@@ -36,10 +36,6 @@ final class RunStates {
         Run required() {
             return Objects.requireNonNull(run);
         }
-
-        Versioned<Run> unchanged() {
-            return new Versioned<>(required(), sequence);
-        }
     }
 
     Known find(CommandContext context, String id) {
