@@ -6,6 +6,7 @@ import io.portolan.command.platform.automation.Receiver;
 import io.portolan.contracts.EventJson;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,15 @@ class HttpDeliveryTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private final Receiver receiver = new Receiver();
-    private final HttpDelivery delivery = delivery(List.of("127.0.0.1/32"));
+    private final HttpDelivery delivery = delivery(List.of("127.0.0.1/32"), Duration.ofSeconds(15));
 
-    private static HttpDelivery delivery(List<String> allowed) {
-        DeliverySettings settings =
-                new DeliverySettings(allowed, Duration.ofSeconds(3), Duration.ofSeconds(2), 256, 16);
-        AddressGuard guard = new AddressGuard(allowed.stream().map(Network::of).toList(), InetAddress::getAllByName);
+    private static HttpDelivery delivery(List<String> allowed, Duration timeout) {
+        return delivery(allowed, timeout, InetAddress::getAllByName);
+    }
+
+    private static HttpDelivery delivery(List<String> allowed, Duration timeout, AddressGuard.Lookup lookup) {
+        DeliverySettings settings = new DeliverySettings(allowed, Duration.ofSeconds(3), timeout, 256, 16);
+        AddressGuard guard = new AddressGuard(allowed.stream().map(Network::of).toList(), lookup);
         return new HttpDelivery(guard, settings, InstantSource.fixed(NOON));
     }
 
@@ -92,7 +96,8 @@ class HttpDeliveryTest {
                 Thread.currentThread().interrupt();
             }
         });
-        Reply reply = get("/hangs");
+        String call = "{'method':'GET','url':'" + receiver.url("/hangs") + "'}";
+        Reply reply = delivery(List.of("127.0.0.1/32"), Duration.ofSeconds(2)).send("d-1", call("httpRequest", call));
         end.countDown();
         assertThat(reply.status()).isNull();
         assertThat(reply.reason()).isEqualTo("no answer within 2 s");
@@ -144,7 +149,8 @@ class HttpDeliveryTest {
                 "https://10.0.0.1/",
             })
     void neverCallsWhatIsInside(String url) {
-        Reply reply = delivery(List.of()).send("d-1", call("httpRequest", "{'url':'" + url + "'}"));
+        Reply reply =
+                delivery(List.of(), Duration.ofSeconds(15)).send("d-1", call("httpRequest", "{'url':'" + url + "'}"));
         assertThat(reply.isFinal() || reply.reason().equals("the host isn't known"))
                 .as(reply.reason())
                 .isTrue();
@@ -153,7 +159,10 @@ class HttpDeliveryTest {
 
     @Test
     void tellsOfAHostThatIsNotThere() {
-        Reply reply = delivery.send("d-1", call("httpRequest", "{'url':'http://nowhere.invalid/'}"));
+        HttpDelivery lost = delivery(List.of(), Duration.ofSeconds(15), host -> {
+            throw new UnknownHostException(host);
+        });
+        Reply reply = lost.send("d-1", call("httpRequest", "{'url':'http://nowhere.invalid/'}"));
         assertThat(reply.reason()).isEqualTo("the host isn't known");
         assertThat(reply.isFinal()).isFalse();
     }
