@@ -85,7 +85,8 @@ final class Runner {
             return;
         }
         String organisation = cause.organisation();
-        Map<String, String> secrets = vault.secrets(organisation, newest(organisation, flow.flow()));
+        Map<String, String> secrets =
+                vault.secrets(organisation, begun.sequence() < 0 ? flow.flow() : newest(organisation, flow.flow()));
         Execution execution = new Execution(actions, clock, new Redaction(secrets.values()));
         Scope scope = new Scope(
                 flow.flow(), occurrence, run.input(), secrets, run.trigger().actor());
@@ -95,7 +96,8 @@ final class Runner {
         }
         execution.run(flow, run, Doing.begin(run, cause, occurrence), scope);
         CommandContext context = contexts.following(cause).by(RunEvent.subject(run.id()));
-        String kept = EventJson.mapper().writeValueAsString(scope.actions());
+        boolean mayGoOn = execution.left().isPresent() || execution.status() == Status.FAILED;
+        String kept = mayGoOn ? EventJson.mapper().writeValueAsString(scope.actions()) : "";
         if (execution.left().isPresent() && kept.length() <= MOST_KEPT) {
             suspend(begun, execution, kept, context);
             return;

@@ -3,10 +3,13 @@ package io.portolan.command.flows;
 import io.portolan.command.platform.Findings;
 import io.portolan.command.platform.automation.CronSchedule;
 import io.portolan.command.platform.automation.FieldPath;
+import io.portolan.command.platform.automation.FlowOperator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What triggers and actions must have; whatever else they have is kept as it is. */
@@ -28,8 +31,8 @@ final class FlowSteps {
             "httpRequest",
             "sendWebhook",
             "agentTask"));
-    private static final Set<String> OPERATORS = new TreeSet<>(
-            Set.of("eq", "neq", "in", "nin", "contains", "like", "gt", "gte", "lt", "lte", "exists", "between"));
+    private static final Set<String> OPERATORS =
+            Stream.of(FlowOperator.values()).map(FlowOperator::toString).collect(Collectors.toCollection(TreeSet::new));
 
     private FlowSteps() {}
 

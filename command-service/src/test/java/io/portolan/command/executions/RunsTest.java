@@ -10,8 +10,6 @@ import static io.portolan.command.executions.Automated.secretive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.portolan.command.suggestions.SuggestionCommand.AcceptSuggestion;
-import io.portolan.command.suggestions.SuggestionCommand.RejectSuggestion;
 import io.portolan.contracts.Entity;
 import io.portolan.contracts.EntityEvent;
 import io.portolan.contracts.EntitySourceEvent;
@@ -21,7 +19,6 @@ import io.portolan.contracts.Run.Outcome;
 import io.portolan.contracts.Run.Status;
 import io.portolan.contracts.Run.Step;
 import io.portolan.contracts.RunEvent;
-import io.portolan.contracts.Suggestion;
 import io.portolan.embedded.EmbeddedStore;
 import io.portolan.platform.Refusal;
 import java.util.Collection;
@@ -38,7 +35,6 @@ class RunsTest {
             {'id':'make','type':'upsertResource','args':{'resourceType':'entity','data':{
               'id':'{{ data.id }}.{{ arguments.to }}','title':'{{ data.title }}','blueprintId':'{{ arguments.to }}',
               'properties':{'tier':'{{ data.properties.tier }}','language':'{{ data.properties.language }}'}}}}""";
-    private static final String SUGGEST_SERVICE = MAKE_SERVICE.replace("'args':{", "'args':{'createSuggestion':true,");
     private static final String FETCH = """
             {'id':'fetch','type':'fetchResource','args':{'resourceType':'entity','stopFlowIfNotFound':%b,'conditions':[
               {'field':'blueprintId','operator':'eq','value':'team'}]}}""";
@@ -196,73 +192,6 @@ class RunsTest {
             assertThat(portal.entity("pay.service")).isEmpty();
             assertThat(run("make-service").status()).isEqualTo(Status.SUCCEEDED);
             assertThat(run("make-service").reason()).isEqualTo("action fetch: nothing was found");
-        }
-    }
-
-    @Nested
-    class ASuggestion {
-        @BeforeEach
-        void suggest() {
-            portal.tell(flow("suggest", "repository", "'create','update'", SUGGEST_SERVICE));
-            register();
-        }
-
-        private Suggestion suggested() {
-            return Objects.requireNonNull(portal.suggestion());
-        }
-
-        @Test
-        void isMadeInsteadOfAnEntityAndFollowsItsSource() {
-            assertThat(portal.entity("pay.service")).isEmpty();
-            assertThat(suggested().entity().at("/properties/tier").asInt()).isEqualTo(3);
-            portal.tell(changed("pay", "repository", "{'tier':4}"));
-            portal.deliver();
-            assertThat(suggested().entity().at("/properties/tier").asInt()).isEqualTo(4);
-            assertThat(suggested().status()).isEqualTo(Suggestion.Status.OPEN);
-        }
-
-        @Test
-        void becomesTheEntityThatItsFlowWritesFromThenOn() {
-            portal.by("user/eve", new AcceptSuggestion(suggested().id(), null));
-            assertThat(portal.entity("pay.service").orElseThrow().createdBy()).isEqualTo("user/eve");
-            portal.tell(changed("pay", "repository", "{'tier':5}"));
-            portal.deliver();
-            assertThat(portal.entity("pay.service")
-                            .orElseThrow()
-                            .properties()
-                            .path("tier")
-                            .asInt())
-                    .isEqualTo(5);
-            assertThat(suggested().status()).isEqualTo(Suggestion.Status.ACCEPTED);
-        }
-
-        @Test
-        void isMergedIntoAnotherEntity() {
-            portal.tell(registered("payments", "service", "{'language':'Go'}"));
-            portal.by("user/eve", new AcceptSuggestion(suggested().id(), "payments"));
-            Entity merged = portal.entity("payments").orElseThrow();
-            assertThat(merged.sources()).containsExactly("repository.pay");
-            assertThat(merged.properties()).isEqualTo(json("{'language':'Java','tier':3}"));
-            assertThat(suggested().entityId()).isEqualTo("payments");
-        }
-
-        @Test
-        void isNotMadeAgainOnceItWasRejected() {
-            portal.by("user/eve", new RejectSuggestion(suggested().id()));
-            portal.tell(changed("pay", "repository", "{'tier':4}"));
-            portal.deliver();
-            assertThat(suggested().status()).isEqualTo(Suggestion.Status.REJECTED);
-            assertThat(portal.history("suggestion/" + suggested().id())).hasSize(2);
-        }
-
-        @Test
-        void letsFlowsRunOnTheSourceWhenItIsAccepted() {
-            portal.tell(flow("follow", "repository", "'addedAsSource'", FETCH.formatted(false)));
-            portal.by("user/eve", new AcceptSuggestion(suggested().id(), null));
-            portal.deliver();
-            Run run = portal.run("follow", EntitySourceEvent.subject("pay", "pay.service"));
-            assertThat(run.trigger().subject()).isEqualTo("entity/pay");
-            assertThat(run.trigger().action()).isEqualTo("addedAsSource");
         }
     }
 
