@@ -5,21 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.command.Client;
 import io.portolan.command.Client.Answer;
 import io.portolan.command.RunningCommandService;
-import io.portolan.command.platform.Commands;
-import io.portolan.command.platform.automation.Vault;
-import io.portolan.command.platform.reactions.ReactionContexts;
-import io.portolan.command.runs.RunCommand.BeginRun;
-import io.portolan.command.runs.RunCommand.Begun;
-import io.portolan.command.runs.RunCommand.Demand;
-import io.portolan.command.runs.RunCommand.SuspendRun;
-import io.portolan.contracts.EventJson;
-import io.portolan.contracts.Run.Cause;
-import io.portolan.contracts.Run.Pending;
-import io.portolan.contracts.Run.Trigger;
+import io.portolan.command.WaitingRun;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,25 +40,7 @@ class AgentsHttpTest {
 
     /** The id of a run that waits for agents of a queue. */
     private static String waiting(String queue) {
-        String id = UUID.randomUUID().toString();
-        Trigger trigger = new Trigger(Cause.MANUAL, "flow", "manual", "flow/none", 0, null, null, id, null, "user/ann");
-        Commands commands = service.bean(Commands.class);
-        ReactionContexts contexts = new ReactionContexts(InstantSource.system());
-        Begun begun =
-                commands.execute(new BeginRun(new Demand(id, "none", 0, trigger, 0, null)), contexts.timed("default"));
-        Vault vault = service.bean(Vault.class);
-        Pending pending = new Pending(
-                "task",
-                "agentTask",
-                EventJson.mapper().createObjectNode().put("token", "********"),
-                vault.close("default", id, Vault.ORDER, "{\"token\":\"s3cr3t\"}"),
-                queue,
-                Instant.now(),
-                Instant.now().plusSeconds(600),
-                null);
-        commands.execute(
-                new SuspendRun(begun, List.of(), pending, vault.close("default", id, Vault.CONTINUATION, "{}")),
-                contexts.timed("default"));
+        String id = WaitingRun.of(service, "agentTask", queue, "{\"token\":\"s3cr3t\"}");
         service.bean(AgentTasks.class).offer("default", id, queue, Instant.now());
         return id;
     }

@@ -5,24 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.command.Client;
 import io.portolan.command.Client.Answer;
 import io.portolan.command.RunningCommandService;
+import io.portolan.command.WaitingRun;
 import io.portolan.command.deliveries.DeliveryCommand.DropDelivery;
 import io.portolan.command.deliveries.DeliveryCommand.RequestDelivery;
 import io.portolan.command.platform.Commands;
-import io.portolan.command.platform.automation.Vault;
 import io.portolan.command.platform.reactions.ReactionContexts;
-import io.portolan.command.runs.RunCommand.BeginRun;
-import io.portolan.command.runs.RunCommand.Begun;
-import io.portolan.command.runs.RunCommand.Demand;
-import io.portolan.command.runs.RunCommand.SuspendRun;
-import io.portolan.contracts.EventJson;
-import io.portolan.contracts.Run.Cause;
-import io.portolan.contracts.Run.Pending;
-import io.portolan.contracts.Run.Trigger;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,35 +38,20 @@ class DeliveriesHttpTest {
 
     /** The path of one that is under way. */
     private static String requested() {
-        String id = UUID.randomUUID().toString();
-        Trigger trigger = new Trigger(Cause.MANUAL, "flow", "manual", "flow/none", 0, null, null, id, null, "user/ann");
-        Commands commands = service.bean(Commands.class);
-        ReactionContexts contexts = new ReactionContexts(InstantSource.system());
-        Begun begun =
-                commands.execute(new BeginRun(new Demand(id, "none", 0, trigger, 0, null)), contexts.timed("default"));
-        Vault vault = service.bean(Vault.class);
-        Pending pending = new Pending(
-                "call",
-                "httpRequest",
-                EventJson.mapper().createObjectNode().put("url", "https://x.example/********"),
-                vault.close("default", id, Vault.ORDER, "{\"url\":\"https://x.example/s3cr3t\"}"),
-                null,
-                Instant.now(),
-                Instant.now().plusSeconds(600),
-                null);
-        commands.execute(
-                new SuspendRun(begun, List.of(), pending, vault.close("default", id, Vault.CONTINUATION, "{}")),
-                contexts.timed("default"));
-        commands.execute(new RequestDelivery("of-" + id, id), contexts.timed("default"));
+        String id = WaitingRun.of(service, "httpRequest", null, "{\"url\":\"https://x.example/s3cr3t\"}");
+        execute(new RequestDelivery("of-" + id, id));
         return "/api/v1/deliveries/of-" + id + "/replay";
     }
 
     private static String over() {
         String path = requested();
         String id = path.split("/")[4];
-        service.bean(Commands.class)
-                .execute(new DropDelivery(id), new ReactionContexts(InstantSource.system()).timed("default"));
+        execute(new DropDelivery(id));
         return path;
+    }
+
+    private static void execute(DeliveryCommand<?> command) {
+        service.bean(Commands.class).execute(command, new ReactionContexts(InstantSource.system()).timed("default"));
     }
 
     @Test
